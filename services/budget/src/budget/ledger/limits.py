@@ -1,0 +1,50 @@
+"""A limit that would be passed: what was asked, what is free, and the refusal that names all of them at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from arit_kit.web.problems import Fault, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """One limit that is passed; đồng, `free` never below 0."""
+
+    pointer: str
+    limit: str
+    asked: int
+    free: int
+    vi: str
+    en: str
+
+    def fault(self) -> Fault:
+        """It as a field's fault."""
+        return Fault(self.pointer, "limit-exceeded", self.vi, self.en)
+
+
+def too_much(pointer: str, limit: str, asked: int, free: int) -> Passed:
+    """More is asked than is free."""
+    free = max(0, free)
+    return Passed(
+        pointer,
+        limit,
+        asked,
+        free,
+        f"Đề nghị {asked} đồng, chỉ còn {free} đồng ({limit}).",
+        f"{asked} đồng asked, {free} đồng free ({limit}).",
+    )
+
+
+def exceeded(limits: Sequence[Passed]) -> Problem:
+    """409 `limit-exceeded`, with every limit's figures in `limits`."""
+    return Problem(
+        "limit-exceeded",
+        vi=limits[0].vi,
+        en=limits[0].en,
+        faults=[one.fault() for one in limits],
+        extra={
+            "limits": [
+                {"pointer": one.pointer, "limit": one.limit, "asked": one.asked, "free": one.free} for one in limits
+            ]
+        },
+    )

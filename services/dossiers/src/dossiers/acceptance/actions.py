@@ -1,0 +1,56 @@
+"""Accepting a project's work: the implementer writes the record, Sở (or the Agency) confirms it."""
+
+from arit_contracts.dossiers import AcceptanceCreate
+from arit_contracts.forms import Dated
+from arit_kit.db.transaction import Row, Write
+from arit_kit.web.problems import Fault, Problem, broken_rule
+
+from dossiers.acceptance.queries import ACCEPTANCES
+from dossiers.agreement.actions import accept_dossier
+from dossiers.agreement.queries import AGREEMENTS, LINES_OF
+
+
+async def draft(tx: Write, body: AcceptanceCreate) -> Row:
+    """The record of one dossier: never more than was agreed, nor than the work cost (I23)."""
+    tx.dated(body)
+    [agreement] = await tx.lock(AGREEMENTS, [body.agreement_id], "/agreement_id")
+    AGREEMENTS.machine.advance("accept", agreement["state"], None)
+    lines = await LINES_OF.all(tx.connection, agreement_id=agreement["id"])
+    agreed = sum(line["amount"] for line in lines if line["dossier_id"] == body.dossier_id)
+    if not agreed:
+        vi, en = "Hợp đồng không có hồ sơ này.", "The agreement has no such dossier."
+        raise Problem("invalid-content", faults=[Fault("/dossier_id", "not-found", vi, en)])
+    limit = min(agreed, body.actual_cost)
+    if body.accepted > limit:
+        raise broken_rule(
+            "/accepted",
+            vi=f"Giá trị nghiệm thu không vượt {limit} đồng (giá trị hợp đồng và chi phí thực tế).",
+            en=f"No more than {limit} đồng can be accepted (what was agreed, what it cost).",
+            code="above-agreement",
+        )
+    return await tx.create(
+        ACCEPTANCES,
+        province=agreement["province"],
+        implementer_unit=agreement["implementer_unit"],
+        filed_by=agreement["filed_by"],
+        agreement_id=agreement["id"],
+        dossier_id=body.dossier_id,
+        form=body.form,
+        actual_cost=body.actual_cost,
+        accepted=body.accepted,
+    )
+
+
+async def confirm(tx: Write, acceptance: Row, body: Dated) -> Row:
+    """Another person confirms; the last confirmed dossier makes the agreement accepted."""
+    tx.dated(body)
+    confirmed = await tx.move(ACCEPTANCES, acceptance, "confirm", confirmed_on=tx.effective_on)
+    [agreement] = await tx.lock(AGREEMENTS, [acceptance["agreement_id"]])
+    await accept_dossier(tx, agreement, acceptance["dossier_id"], acceptance["accepted"])
+    await tx.publish(
+        ACCEPTANCES,
+        confirmed,
+        "confirmed",
+        {"agreement_id": str(agreement["id"]), "dossier_id": str(acceptance["dossier_id"])},
+    )
+    return confirmed

@@ -1,0 +1,32 @@
+"""Routes of acceptances."""
+
+from arit_contracts import dossiers as contract
+from arit_kit.web.reads import Key, add_reads
+from arit_kit.web.routing import Router, Tx
+from fastapi import Response
+
+from dossiers.acceptance import actions
+from dossiers.acceptance.queries import ACCEPTANCES
+
+router = Router("acceptances")
+add_reads(router, ACCEPTANCES, contract.AcceptanceFilter, "dossiers.read")
+
+
+@router.create(
+    "/v1/acceptances", contract.Acceptance, "acceptance.write", summary="Write an acceptance record"
+)
+async def create_acceptance(tx: Tx, body: contract.AcceptanceCreate) -> Response:
+    """Of one dossier of an agreement, on form 5a, 5b or 5c."""
+    return await tx.answer(ACCEPTANCES, await actions.draft(tx, body), 201)
+
+
+@router.action(
+    "/v1/acceptances/{id}/actions/confirm",
+    contract.Acceptance,
+    "acceptance.confirm",
+    "acceptance.confirm_own",
+    summary="Confirm an acceptance",
+)
+async def confirm_acceptance(tx: Tx, id: Key, body: contract.Act) -> Response:
+    """By an officer of the province; of the Agency's own units, by an officer of the Agency."""
+    return await tx.answer(ACCEPTANCES, await actions.confirm(tx, await tx.take(ACCEPTANCES, id), body))

@@ -1,0 +1,181 @@
+"""Agreeing, signing, settling and liquidating. Money is held by the budget service before anything is promised."""
+
+from collections import defaultdict
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from arit_contracts.budget import CommitmentLine, CommitmentPut
+from arit_contracts.dossiers import AgreementCreate, AgreementLiquidate, AgreementSign
+from arit_contracts.forms import Dated
+from arit_kit.db.statements import insert_row, update_row
+from arit_kit.db.transaction import Row, Write
+from arit_kit.ids import uuid7
+from arit_kit.web.problems import Fault, Problem
+from arit_kit.web.routing import Call
+from starlette.responses import Response
+
+from dossiers.agreement.deadlines import settlement_file_due
+from dossiers.agreement.queries import AGREEMENTS, LINES_OF
+from dossiers.agreement.rules import faults_of, spread
+from dossiers.agreement.tables import AGREEMENT_LINE
+from dossiers.dossier.actions import advance_all
+from dossiers.dossier.queries import DOSSIERS
+from dossiers.neighbours import Budget
+from dossiers.law.advances import class_name
+
+
+async def draft(tx: Write, body: AgreementCreate) -> Row:
+    """An agreement over planned dossiers of one implementer."""
+    tx.dated(body)
+    amounts: dict[UUID, int] = defaultdict(int)
+    for line in body.lines:
+        amounts[line.dossier_id] += line.amount
+    dossiers = await tx.lock(DOSSIERS, list(amounts), "/lines")
+    _refuse(faults_of(dossiers, amounts))
+    first = dossiers[0]
+    agreement = await tx.create(
+        AGREEMENTS,
+        province=first["province"],
+        implementer_unit=first["implementer_unit"],
+        implementer=first["implementer"],
+        filed_by=first["filed_by"],
+        number=body.number,
+        amount=sum(amounts.values()),
+        plan_decision_id=first["plan_decision_id"],
+        allocation_documents=[],
+    )
+    for line in body.lines:
+        await insert_row(
+            tx.connection,
+            AGREEMENT_LINE,
+            id=uuid7(),
+            agreement_id=agreement["id"],
+            dossier_id=line.dossier_id,
+            year=line.year,
+            amount=line.amount,
+            province=agreement["province"],
+            implementer_unit=agreement["implementer_unit"],
+        )
+    await tx.publish(AGREEMENTS, agreement, "drafted", audience="agency")
+    return agreement
+
+
+async def sign(call: Call, id: str, body: AgreementSign) -> Response:
+    """Check all without writing; hold the money; then check all again and write.
+
+    A hold whose signing then fails is healed by the next signing, by voiding, or by `dossiers reconcile`.
+    409 `limit-exceeded` where the allocation does not carry it (I22).
+    """
+    async with call.preflight() as tx:
+        agreement = await tx.take(AGREEMENTS, id)
+        lines = await LINES_OF.all(tx.connection, agreement_id=agreement["id"])
+        await _signed(tx, agreement, body, [])
+        hold = CommitmentPut(
+            agreement_version=agreement["version"],
+            effective_on=tx.effective_on,
+            reason=body.reason,
+            lines=[
+                CommitmentLine(dossier=row["dossier_id"], year=row["year"], amount=row["amount"])
+                for row in lines
+            ],
+        )
+    held = await Budget(call).hold(agreement["id"], hold)
+    async with call.writing() as tx:
+        agreement = await tx.take(AGREEMENTS, id)
+        signed = await _signed(tx, agreement, body, [one.model_dump(mode="json") for one in held.documents()])
+        return await tx.answer(AGREEMENTS, signed)
+
+
+async def _signed(tx: Write, agreement: Row, body: AgreementSign, documents: list[dict[str, Any]]) -> Row:
+    tx.dated(body)
+    signed = await tx.move(
+        AGREEMENTS,
+        agreement,
+        "sign",
+        signed_on=tx.effective_on,
+        signers=body.model_dump(mode="json", include={"signer_agency", "signer_implementer"}),
+        allocation_documents=documents,
+    )
+    lines = await LINES_OF.all(tx.connection, agreement_id=agreement["id"])
+    amounts: dict[UUID, int] = defaultdict(int)
+    for line in lines:
+        amounts[line["dossier_id"]] += line["amount"]
+    dossiers = await tx.lock(DOSSIERS, list(amounts))
+    _refuse(faults_of(dossiers, amounts))
+    classes = {dossier["id"]: class_name(dossier["content_codes"], tx.effective_on) for dossier in dossiers}
+    for line in lines:
+        await update_row(tx.connection, AGREEMENT_LINE, line["id"], advance_class=classes[line["dossier_id"]])
+    await advance_all(tx, dossiers, "bind", "in_agreement", agreement_id=agreement["id"])
+    await tx.publish(AGREEMENTS, signed, "signed", {"number": signed["number"], "amount": signed["amount"]})
+    return signed
+
+
+async def void(tx: Write, agreement: Row, body: Dated) -> Row:
+    """Give a draft up; the event releases what the budget service may hold for it, and refuses its id ever after."""
+    tx.dated(body)
+    voided = await tx.move(AGREEMENTS, agreement, "void")
+    await tx.publish(AGREEMENTS, voided, "void")
+    return voided
+
+
+async def start(tx: Write, agreement_id: UUID) -> None:
+    """The first payment starts the work; later ones change nothing."""
+    [agreement] = await tx.lock(AGREEMENTS, [agreement_id])
+    if agreement["state"] == "signed":
+        started = await tx.advance(AGREEMENTS, agreement, "start")
+        await tx.publish(AGREEMENTS, started, "implementing")
+
+
+async def accept_dossier(tx: Write, agreement: Row, dossier_id: UUID, accepted: int) -> None:
+    """A dossier's acceptance is confirmed; the last one makes the agreement accepted."""
+    lines = await LINES_OF.all(tx.connection, agreement_id=agreement["id"])
+    own = [line for line in lines if line["dossier_id"] == dossier_id]
+    for line, share in zip(own, spread(accepted, [line["amount"] for line in own]), strict=True):
+        await update_row(
+            tx.connection, AGREEMENT_LINE, line["id"], accepted=share, accepted_on=tx.effective_on
+        )
+    if all(line["accepted"] is not None or line["dossier_id"] == dossier_id for line in lines):
+        moved = await tx.advance(AGREEMENTS, agreement, "accept")
+        await tx.publish(AGREEMENTS, moved, "accepted")
+    else:
+        await tx.amend(AGREEMENTS, agreement, "accept_dossier")
+
+
+async def file_settlement(tx: Write, agreement: Row, body: Dated) -> Row:
+    """The implementer files the settlement papers; late ones are flagged (I28)."""
+    tx.dated(body)
+    last = await last_accepted_on(tx, agreement["id"])
+    late = last is not None and settlement_file_due(last).is_overdue(tx.effective_on)
+    filed = await tx.move(
+        AGREEMENTS, agreement, "file_settlement", settlement_filed_on=tx.effective_on, settlement_late=late
+    )
+    await tx.publish(AGREEMENTS, filed, "settlement_filed", {"late": late})
+    return filed
+
+
+async def liquidate(tx: Write, agreement: Row, body: AgreementLiquidate) -> Row:
+    """The record of liquidation; its event settles the money up to what was accepted, line by line."""
+    tx.dated(body)
+    liquidation_id = await tx.document(body.document) if body.document else None
+    liquidated = await tx.move(
+        AGREEMENTS, agreement, "liquidate", liquidated_on=tx.effective_on, liquidation_id=liquidation_id
+    )
+    lines = await LINES_OF.all(tx.connection, agreement_id=agreement["id"])
+    accepted = [
+        {"dossier": str(line["dossier_id"]), "year": line["year"], "accepted": line["accepted"]}
+        for line in lines
+    ]
+    await tx.publish(AGREEMENTS, liquidated, "liquidated", {"lines": accepted})
+    return liquidated
+
+
+async def last_accepted_on(tx: Write, agreement_id: UUID) -> date | None:
+    """The day of the agreement's last acceptance."""
+    days = [row["accepted_on"] for row in await LINES_OF.all(tx.connection, agreement_id=agreement_id)]
+    return max((day for day in days if day is not None), default=None)
+
+
+def _refuse(faults: list[Fault]) -> None:
+    if faults:
+        raise Problem("rule-broken", vi=faults[0].vi, en=faults[0].en, faults=faults)

@@ -1,0 +1,76 @@
+"""Routes of agreements."""
+
+from arit_contracts import dossiers as contract
+from arit_kit.web.problems import Problem
+from arit_kit.web.reads import Key, add_reads
+from arit_kit.web.routing import Asking, Router, Tx
+from fastapi import Response
+
+from dossiers.agreement import actions
+from dossiers.agreement.deadlines import next_deadline
+from dossiers.agreement.queries import AGREEMENTS, LINES_OF
+
+router = Router("agreements")
+add_reads(router, AGREEMENTS, contract.AgreementFilter, "dossiers.read")
+ACTIONS = "/v1/agreements/{id}/actions"
+
+
+@router.create("/v1/agreements", contract.Agreement, "agreement.draft", summary="Draft an agreement")
+async def create_agreement(tx: Tx, body: contract.AgreementCreate) -> Response:
+    """Over one or more dossiers of one implementer, within what the plan grants each."""
+    return await tx.answer(AGREEMENTS, await actions.draft(tx, body), 201)
+
+
+@router.action(f"{ACTIONS}/sign", contract.Agreement, "agreement.sign", summary="Sign an agreement")
+async def sign_agreement(call: Asking, id: Key, body: contract.AgreementSign) -> Response:
+    """The money is held first: 409 `limit-exceeded` when the allocation does not carry it."""
+    return await actions.sign(call, id, body)
+
+
+@router.action(f"{ACTIONS}/void", contract.Agreement, "agreement.void", summary="Give a draft up")
+async def void_agreement(tx: Tx, id: Key, body: contract.Act) -> Response:
+    """Its id is refused by the budget service ever after."""
+    return await tx.answer(AGREEMENTS, await actions.void(tx, await tx.take(AGREEMENTS, id), body))
+
+
+@router.action(
+    f"{ACTIONS}/file_settlement",
+    contract.Agreement,
+    "agreement.file_settlement",
+    summary="File the settlement",
+)
+async def file_agreement_settlement(tx: Tx, id: Key, body: contract.Act) -> Response:
+    """Due 15 days after the last acceptance; late ones are flagged."""
+    return await tx.answer(AGREEMENTS, await actions.file_settlement(tx, await tx.take(AGREEMENTS, id), body))
+
+
+@router.action(f"{ACTIONS}/liquidate", contract.Agreement, "agreement.liquidate", summary="Liquidate")
+async def liquidate_agreement(tx: Tx, id: Key, body: contract.AgreementLiquidate) -> Response:
+    """The record of liquidation; advances become payments up to what was accepted."""
+    return await tx.answer(AGREEMENTS, await actions.liquidate(tx, await tx.take(AGREEMENTS, id), body))
+
+
+@router.read(
+    "/v1/agreements/{id}/deadline",
+    contract.DeadlineAnswer,
+    "dossiers.read",
+    summary="The deadline it is under",
+)
+async def get_agreement_deadline(call: Asking, id: Key) -> contract.DeadlineAnswer:
+    """The settlement file's once all is accepted, then the liquidation's; it explains each skipped day."""
+    async with call.preflight() as tx:
+        agreement = await tx.find(AGREEMENTS, id)
+        if agreement is None:
+            raise Problem("not-found")
+        lines = await LINES_OF.all(tx.connection, agreement_id=agreement["id"])
+        last = (
+            await actions.last_accepted_on(tx, agreement["id"])
+            if agreement["state"] != "implementing"
+            else None
+        )
+    answer = next_deadline(agreement, last, max(line["year"] for line in lines))
+    if answer is None:
+        raise Problem(
+            "not-found", vi="Hợp đồng chưa ký nên chưa có thời hạn.", en="An unsigned agreement has none."
+        )
+    return answer

@@ -1,0 +1,50 @@
+"""What is read of agreements and their lines."""
+
+from arit_contracts import dossiers as contract
+from arit_kit.db.resource import Resource, json_list
+from arit_kit.db.statements import Statement
+from sqlalchemy import Text, Uuid, bindparam, func, select
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from dossiers.agreement.tables import AGREEMENT, AGREEMENT_LINE
+from dossiers.agreement.workflow import AGREEMENT as MACHINE
+from dossiers.database import TABLES
+from dossiers.dossier.tables import DOSSIER
+from dossiers.privileges import PRIVILEGES
+
+_line = {
+    "dossier_id": AGREEMENT_LINE.c.dossier_id,
+    "dossier_reference": select(DOSSIER.c.reference)
+    .where(DOSSIER.c.id == AGREEMENT_LINE.c.dossier_id)
+    .scalar_subquery(),
+    "year": AGREEMENT_LINE.c.year,
+    "amount": AGREEMENT_LINE.c.amount,
+    "advance_class": AGREEMENT_LINE.c.advance_class,
+    "accepted": AGREEMENT_LINE.c.accepted,
+    "accepted_on": AGREEMENT_LINE.c.accepted_on,
+}
+
+AGREEMENTS = Resource(
+    service="dossiers",
+    kind="agreement",
+    table=AGREEMENT,
+    contract=contract.Agreement,
+    machine=MACHINE,
+    privileges=PRIVILEGES,
+    shown={
+        "lines": json_list(_line, AGREEMENT_LINE.c.agreement_id == AGREEMENT.c.id, by=AGREEMENT_LINE.c.id),
+        "plan_decision": TABLES.documents.json(AGREEMENT.c.plan_decision_id),
+        "liquidation": TABLES.documents.json(AGREEMENT.c.liquidation_id),
+    },
+    filters={
+        "province": AGREEMENT.c.province == func.any(bindparam("province", type_=ARRAY(Text))),
+        "number": AGREEMENT.c.number == bindparam("number", type_=Text()),
+    },
+)
+
+LINES_OF = Statement(
+    select(AGREEMENT_LINE)
+    .where(AGREEMENT_LINE.c.agreement_id == bindparam("agreement_id", type_=Uuid()))
+    .order_by(AGREEMENT_LINE.c.id)
+)
+"""An agreement's lines in the order in which they were written; guarded by the agreement's own lock."""

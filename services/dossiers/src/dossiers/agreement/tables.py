@@ -1,0 +1,62 @@
+"""What is stored of an agreement and its lines."""
+
+from arit_kit.db.resource import record_table
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+
+from dossiers.agreement.workflow import AGREEMENT as MACHINE
+from dossiers.database import METADATA
+
+AGREEMENT = record_table(
+    "agreement",
+    METADATA,
+    Column("number", Text, nullable=False, unique=True),
+    Column("implementer", Text, nullable=False),
+    Column("filed_by", Text, nullable=False),
+    Column("amount", BigInteger, nullable=False),
+    Column("signers", JSONB),
+    Column("plan_decision_id", Uuid, ForeignKey("document.id"), nullable=False),
+    Column("allocation_documents", JSONB, nullable=False),
+    Column("signed_on", Date),
+    Column("settlement_filed_on", Date),
+    Column("settlement_late", Boolean),
+    Column("liquidated_on", Date),
+    Column("liquidation_id", Uuid, ForeignKey("document.id"), unique=True),
+    CheckConstraint("amount > 0", name="ck_agreement_amount"),
+    prefix="HD",
+    machine=MACHINE,
+)
+Index("ix_agreement_province", AGREEMENT.c.province, AGREEMENT.c.id)
+Index("ix_agreement_unit", AGREEMENT.c.implementer_unit, AGREEMENT.c.id)
+
+AGREEMENT_LINE = Table(
+    "agreement_line",
+    METADATA,
+    Column("id", Uuid, primary_key=True),
+    Column("agreement_id", Uuid, ForeignKey("agreement.id"), nullable=False),
+    Column("dossier_id", Uuid, ForeignKey("dossier.id"), nullable=False, index=True),
+    Column("year", Integer, nullable=False),
+    Column(
+        "amount", BigInteger, CheckConstraint("amount > 0", name="ck_agreement_line_amount"), nullable=False
+    ),
+    Column("advance_class", Text),
+    Column("accepted", BigInteger),
+    Column("accepted_on", Date),
+    Column("province", Text),
+    Column("implementer_unit", Text),
+    UniqueConstraint("agreement_id", "dossier_id", "year", name="uq_agreement_line"),
+    CheckConstraint("accepted BETWEEN 0 AND amount", name="ck_agreement_line_accepted"),
+)

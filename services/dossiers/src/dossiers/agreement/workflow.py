@@ -1,0 +1,31 @@
+"""The states of an agreement, from its draft to its liquidation."""
+
+from arit_kit.workflow.machine import Machine, move
+
+AGREEMENT = Machine(
+    kind="agreement",
+    collection="agreements",
+    states={
+        "drafted": ("Đang soạn", "Drafted"),
+        "signed": ("Đã ký", "Signed"),
+        "implementing": ("Đang thực hiện", "Implementing"),
+        "accepted": ("Đã nghiệm thu", "Accepted"),
+        "settlement_filed": ("Đã nộp hồ sơ quyết toán", "Settlement filed"),
+        "liquidated": ("Đã thanh lý", "Liquidated"),
+        "void": ("Đã huỷ", "Void"),
+    },
+    moves=(
+        move("sign", "drafted", "signed", "agreement.sign", "Ký", "Sign", another_person=True),
+        move("void", "drafted", "void", "agreement.void", "Huỷ", "Void"),
+        move("start", "signed", "implementing", None, "Bắt đầu thực hiện", "Start", because="first payment"),
+        move("accept", ("signed", "implementing"), "accepted", None, "Nghiệm thu xong", "Accept",
+             because="last acceptance confirmed"),
+        move("file_settlement", "accepted", "settlement_filed", "agreement.file_settlement",
+             "Nộp hồ sơ quyết toán", "File the settlement"),
+        move("liquidate", "settlement_filed", "liquidated", "agreement.liquidate", "Thanh lý", "Liquidate",
+             another_person=True),
+    ),
+)  # fmt: skip
+
+PAYABLE = ("signed", "implementing", "accepted", "settlement_filed")
+"""States in which money may still be asked for."""

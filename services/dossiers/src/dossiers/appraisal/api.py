@@ -1,0 +1,36 @@
+"""Routes of appraisals."""
+
+from arit_contracts import dossiers as contract
+from arit_kit.web.reads import Key, add_reads
+from arit_kit.web.routing import Router, Tx
+from fastapi import Response
+
+from dossiers.appraisal import actions
+from dossiers.appraisal.queries import APPRAISALS
+
+router = Router("appraisals")
+add_reads(router, APPRAISALS, contract.AppraisalFilter, "dossiers.read")
+
+
+@router.create(
+    "/v1/appraisals",
+    contract.Appraisal,
+    "appraisal.base.draft",
+    "appraisal.ministry.draft",
+    summary="Draft an appraisal",
+)
+async def create_appraisal(tx: Tx, body: contract.AppraisalCreate) -> Response:
+    """At the base by an officer of the province, at the ministry's level by one of the Agency."""
+    return await tx.answer(APPRAISALS, await actions.draft(tx, body), 201)
+
+
+@router.action(
+    "/v1/appraisals/{id}/actions/approve",
+    contract.Appraisal,
+    "appraisal.base.approve",
+    "appraisal.ministry.approve",
+    summary="Approve an appraisal",
+)
+async def approve_appraisal(tx: Tx, id: Key, body: contract.AppraisalApprove) -> Response:
+    """By another person than its drafter; the verdict moves the dossier."""
+    return await tx.answer(APPRAISALS, await actions.approve(tx, await tx.take(APPRAISALS, id), body))

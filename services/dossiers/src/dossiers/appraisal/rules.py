@@ -1,0 +1,60 @@
+"""Who may appraise, and what an appraisal may propose: never above the ceiling of the law of the day."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from dossiers.support.rules import calculate
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A line as it was proposed, with the ceiling that judged it (mức hỗ trợ tối đa), đồng."""
+
+    content: str
+    eligible_cost: int
+    proposed: int
+    ceiling: int | None
+    basis: str
+    status: str
+    provisional: bool
+
+    def plain(self) -> dict[str, object]:
+        """As it is stored."""
+        return asdict(self)
+
+
+def judged(lines: Iterable[tuple[str, int, int]], on: date, *, decided: bool) -> list[Judged]:
+    """Each (content, eligible cost, proposed) with its ceiling on that day; provisional until the plan is decided.
+
+    Raises NoRuleInForce for a content that the law of that day does not know.
+    """
+    result = []
+    for content, cost, proposed in lines:
+        support = calculate(content, cost, on, decided=decided)
+        result.append(
+            Judged(
+                content=content,
+                eligible_cost=cost,
+                proposed=proposed,
+                ceiling=support.amount,
+                basis=support.basis,
+                status=support.status,
+                provisional=support.provisional,
+            )
+        )
+    return result
+
+
+def above_ceiling(lines: Sequence[Judged]) -> list[int]:
+    """The places of lines that propose more than the law allows (I23)."""
+    return [
+        place for place, line in enumerate(lines) if line.ceiling is not None and line.proposed > line.ceiling
+    ]
+
+
+def may_appraise(
+    *, subject: str, unit: str | None, submitted_by: str | None, implementer_unit: str | None
+) -> bool:
+    """The appraiser is not the author of the dossier, nor of the unit that carries it out (I16)."""
+    return subject != submitted_by and (unit is None or unit != implementer_unit)

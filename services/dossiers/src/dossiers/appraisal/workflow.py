@@ -1,0 +1,16 @@
+"""The states of an appraisal: drafted → approved; verdicts are fields, not states."""
+
+from arit_kit.workflow.machine import Machine, move
+
+APPRAISAL = Machine(
+    kind="appraisal",
+    collection="appraisals",
+    track_column="level",
+    states={"drafted": ("Đang lập", "Drafted"), "approved": ("Đã duyệt", "Approved")},
+    moves=(
+        move("approve", "drafted", "approved", "appraisal.base.approve", "Duyệt", "Approve",
+             another_person=True, track="base"),
+        move("approve", "drafted", "approved", "appraisal.ministry.approve", "Duyệt", "Approve",
+             another_person=True, track="ministry"),
+    ),
+)  # fmt: skip

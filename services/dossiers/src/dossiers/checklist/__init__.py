@@ -1,0 +1,1 @@
+"""Whether a dossier is complete."""

@@ -1,0 +1,133 @@
+"""What a dossier lacks to pass a gate (kiểm tra hồ sơ), by the checklist of the gate's day. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from arit_reference import content_codes
+from arit_reference.evidence import Status
+from dossiers.law.checklist import CHECKLIST, ChecklistItem, Condition, Gate, Kind
+from dossiers.law.kinds import KINDS
+
+BENEFICIARY_NAMED = "BEN"
+PLACE_NAMED = "PLC"
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """What the checklist looks at: kind, contents, papers with their sets (bộ), and what is true of it."""
+
+    kind: Kind
+    contents: Sequence[str]
+    items: Mapping[str, int]
+    facts: frozenset[Condition] = field(default_factory=frozenset)
+
+    @classmethod
+    def of(cls, dossier: Mapping[str, Any], facts: frozenset[Condition] = frozenset()) -> "Papers":
+        """What a stored dossier holds; named beneficiaries and their places count as items of their own."""
+        items = {item["code"]: item["sets"] for item in dossier["items"]}
+        beneficiaries = dossier["beneficiaries"]
+        if beneficiaries:
+            items[BENEFICIARY_NAMED] = 1
+        if beneficiaries and all(one.get("commune") for one in beneficiaries):
+            items[PLACE_NAMED] = 1
+        if any(not one.get("is_implementer") for one in beneficiaries):
+            facts |= {"implementer_is_not_beneficiary"}
+        return cls(dossier["kind"], dossier["content_codes"], items, facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """An item that the checklist asks for and the dossier lacks, in whole or in sets."""
+
+    code: str
+    label_vi: str
+    label_en: str
+    sets: int
+    present: int
+    basis: str
+    status: Status
+
+
+def missing(papers: Papers, gate: Gate, on: date) -> list[Missing]:
+    """All that keeps the dossier from passing the gate; what is only known from memory refuses no one."""
+    return [lack for lack in _lacks(papers, gate, on) if lack.status != "memory"]
+
+
+def worth_checking(papers: Papers, gate: Gate, on: date) -> list[Missing]:
+    """What the dossier lacks of items that the law is only remembered to ask for: told, never refused."""
+    return [lack for lack in _lacks(papers, gate, on) if lack.status == "memory"]
+
+
+def required(papers: Papers, gate: Gate, on: date) -> list[ChecklistItem]:
+    """The items of this gate that such a dossier needs; items of unknown law are not asked for."""
+    bases = {content_codes.get(content).base for content in papers.contents}
+    return [
+        item
+        for item in CHECKLIST.all_on(on)
+        if item.gates.get(papers.kind) == gate
+        and (not item.contents or item.contents & bases)
+        and (item.condition is None or item.condition in papers.facts)
+    ]
+
+
+def _lacks(papers: Papers, gate: Gate, on: date) -> list[Missing]:
+    lacks = []
+    for item in required(papers, gate, on):
+        present = papers.items.get(item.key, 0)
+        if present < item.sets:
+            label = CHECKLIST.label(item.key)
+            lacks.append(Missing(item.key, label.vi, label.en, item.sets, present, item.basis, item.status))
+    return lacks
+
+
+@dataclass(frozen=True, slots=True)
+class PilotFault:
+    """A criterion of a pilot (đề án điểm) that is not met."""
+
+    field: str
+    detail_vi: str
+    detail_en: str
+    basis: str
+
+
+def pilot_faults(
+    contents: Sequence[str], beneficiaries: int, plan_years: Sequence[int], on: date
+) -> list[PilotFault]:
+    """What keeps a dossier from being a pilot; all at once. Raises LawValueUnknown before 2018-08-23."""
+    law = KINDS.on(on, "pilot")
+    law.demand(on, *law.value_fields())
+    least_contents = law.contents_at_least or 0
+    least_beneficiaries = law.beneficiaries_at_least or 0
+    shortest, longest = law.years_at_least or 0, law.years_at_most or 0
+    duration = max(plan_years) - min(plan_years) + 1 if plan_years else 0
+    faults = []
+    if len({content_codes.get(content).base for content in contents}) < least_contents:
+        faults.append(
+            PilotFault(
+                "contents",
+                f"Đề án điểm có từ {least_contents} nội dung trở lên.",
+                f"A pilot joins at least {least_contents} contents.",
+                law.basis,
+            )
+        )
+    if beneficiaries < least_beneficiaries:
+        faults.append(
+            PilotFault(
+                "beneficiaries",
+                f"Đề án điểm có từ {least_beneficiaries} đối tượng thụ hưởng trở lên.",
+                f"A pilot has at least {least_beneficiaries} beneficiaries.",
+                law.basis,
+            )
+        )
+    if not shortest <= duration <= longest:
+        faults.append(
+            PilotFault(
+                "plan_years",
+                f"Đề án điểm thực hiện từ {shortest} đến {longest} năm.",
+                f"A pilot runs for {shortest} to {longest} years.",
+                law.basis,
+            )
+        )
+    return faults

@@ -1,0 +1,83 @@
+"""Routes of dossiers: read, complete, check, and the actions that move one dossier."""
+
+from arit_contracts import dossiers as contract
+from arit_kit.web.problems import Problem
+from arit_kit.web.reads import Key, add_reads
+from arit_kit.web.routing import Asking, Router, Tx
+from fastapi import Response
+
+from dossiers.dossier import actions
+from dossiers.dossier.queries import DOSSIERS
+
+router = Router("dossiers")
+add_reads(router, DOSSIERS, contract.DossierFilter, "dossiers.read")
+ACTIONS = "/v1/dossiers/{id}/actions"
+
+
+@router.change("/v1/dossiers/{id}", contract.Dossier, "dossier.write", summary="Complete a dossier")
+async def amend_dossier(tx: Tx, id: Key, body: contract.DossierPatch) -> Response:
+    """Contents, beneficiaries and papers, while it is being prepared (selected, or a supplement is required)."""
+    return await tx.answer(DOSSIERS, await actions.amend(tx, await tx.take(DOSSIERS, id), body))
+
+
+@router.read("/v1/dossiers/{id}/check", contract.DossierCheck, "dossiers.read", summary="Is it complete?")
+async def check_dossier(call: Asking, id: Key) -> contract.DossierCheck:
+    """What submitting would refuse for; a warning while it is a draft."""
+    async with call.preflight() as tx:
+        dossier = await tx.find(DOSSIERS, id)
+        if dossier is None:
+            raise Problem("not-found")
+        lacks = actions.lacking(dossier, "base_appraisal", tx)
+    missing = [contract.MissingItem.model_validate(one) for one in lacks]
+    return contract.DossierCheck(complete=not missing, gate="base_appraisal", missing=missing)
+
+
+@router.action(f"{ACTIONS}/select", contract.Dossier, "dossier.select", summary="Select for the plan")
+async def select_dossier(tx: Tx, id: Key, body: contract.Act) -> Response:
+    """The Agency selects a listed dossier (rà soát, lựa chọn)."""
+    dossier = await tx.take(DOSSIERS, id)
+    return await tx.answer(DOSSIERS, await actions.take_step(tx, dossier, "select", "selected", body))
+
+
+@router.action(f"{ACTIONS}/submit", contract.Dossier, "dossier.write", summary="Submit the dossier")
+async def submit_dossier(tx: Tx, id: Key, body: contract.Act) -> Response:
+    """Refused with 422 `dossier-incomplete` naming each missing paper's code."""
+    return await tx.answer(DOSSIERS, await actions.submit(tx, await tx.take(DOSSIERS, id), body))
+
+
+@router.action(
+    f"{ACTIONS}/request_supplement",
+    contract.Dossier,
+    "dossier.request_supplement.base",
+    "dossier.request_supplement.ministry",
+    summary="Require a supplement",
+)
+async def request_dossier_supplement(tx: Tx, id: Key, body: contract.ActWithReason) -> Response:
+    """The clock stops until it is resubmitted."""
+    return await tx.answer(DOSSIERS, await actions.request_supplement(tx, await tx.take(DOSSIERS, id), body))
+
+
+@router.action(f"{ACTIONS}/resubmit", contract.Dossier, "dossier.write", summary="Submit the supplement")
+async def resubmit_dossier(tx: Tx, id: Key, body: contract.Act) -> Response:
+    """Back to where the supplement was asked for; the clock runs on."""
+    return await tx.answer(DOSSIERS, await actions.resubmit(tx, await tx.take(DOSSIERS, id), body))
+
+
+@router.action(
+    f"{ACTIONS}/forward",
+    contract.Dossier,
+    "dossier.forward",
+    "dossier.forward_own",
+    summary="Forward to the Agency",
+)
+async def forward_dossier(tx: Tx, id: Key, body: contract.Act) -> Response:
+    """By the province's leader after base appraisal; an Agency unit's dossier by an officer of the Agency."""
+    dossier = await tx.take(DOSSIERS, id)
+    return await tx.answer(DOSSIERS, await actions.take_step(tx, dossier, "forward", "forwarded", body))
+
+
+@router.action(f"{ACTIONS}/withdraw", contract.Dossier, "dossier.withdraw", summary="Withdraw")
+async def withdraw_dossier(tx: Tx, id: Key, body: contract.Act) -> Response:
+    """The province takes it back before it is forwarded."""
+    dossier = await tx.take(DOSSIERS, id)
+    return await tx.answer(DOSSIERS, await actions.take_step(tx, dossier, "withdraw", "withdrawn", body))

@@ -1,0 +1,30 @@
+"""What is read of dossiers: the record as its contract has it, and its list."""
+
+from arit_contracts import dossiers as contract
+from arit_kit.db.resource import Resource
+from sqlalchemy import Integer, Text, Uuid, bindparam, func
+from sqlalchemy.dialects.postgresql import ARRAY, array
+
+from dossiers.database import TABLES
+from dossiers.dossier.tables import DOSSIER
+from dossiers.dossier.workflow import DOSSIER as MACHINE
+from dossiers.privileges import PRIVILEGES
+
+DOSSIERS = Resource(
+    service="dossiers",
+    kind="dossier",
+    table=DOSSIER,
+    contract=contract.Dossier,
+    machine=MACHINE,
+    privileges=PRIVILEGES,
+    shown={"plan_decision": TABLES.documents.json(DOSSIER.c.plan_decision_id)},
+    filters={
+        "plan_year": DOSSIER.c.plan_year == bindparam("plan_year", type_=Integer()),
+        "kind": DOSSIER.c.kind == bindparam("kind", type_=Text()),
+        "content": DOSSIER.c.content_codes.contains(array([bindparam("content", type_=Text())])),
+        "province": DOSSIER.c.province == func.any(bindparam("province", type_=ARRAY(Text))),
+        "registration_id": DOSSIER.c.registration_id == bindparam("registration_id", type_=Uuid()),
+        "plan_id": DOSSIER.c.plan_id == bindparam("plan_id", type_=Uuid()),
+        "agreement_id": DOSSIER.c.agreement_id == bindparam("agreement_id", type_=Uuid()),
+    },
+)

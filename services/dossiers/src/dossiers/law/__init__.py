@@ -1,0 +1,14 @@
+"""The law that this service applies: each dated TOML file stands beside the model that checks it."""
+
+from arit_kit.law.load import digest
+from dossiers.law.advances import ADVANCES
+from dossiers.law.ceilings import CEILINGS
+from dossiers.law.checklist import CHECKLIST
+from dossiers.law.kinds import KINDS
+from dossiers.law.terms import TERMS
+
+__all__ = ["ADVANCES", "CEILINGS", "CHECKLIST", "DIGEST", "FILES", "KINDS", "TERMS"]
+
+FILES = (CEILINGS, ADVANCES, CHECKLIST, KINDS, TERMS)
+DIGEST = digest(FILES)
+"""Shown in /health/ready, so that two replicas can be seen to apply the same law."""

@@ -1,0 +1,37 @@
+"""The service dossiers, put together."""
+
+from pathlib import Path
+
+from arit_kit.app import Service
+
+from dossiers.acceptance import api as acceptance
+from dossiers.agreement import api as agreement
+from dossiers.appraisal import api as appraisal
+from dossiers.database import METADATA, TABLES
+from dossiers.dossier import api as dossier
+from dossiers.feed import CONSUMES
+from dossiers.law import DIGEST
+from dossiers.payment_request import api as payment_request
+from dossiers.plan import api as plan
+from dossiers.privileges import PRIVILEGES
+from dossiers.registration import api as registration
+from dossiers.settings import Settings
+from dossiers.support import api as support
+
+FEATURES = (registration, dossier, appraisal, plan, agreement, acceptance, payment_request, support)
+
+SERVICE = Service(
+    name="dossiers",
+    title="Dossiers",
+    version="0.1.0",
+    description="Industrial-promotion projects (hồ sơ đề án khuyến công quốc gia), from registration to liquidation.",
+    metadata=METADATA,
+    tables=TABLES,
+    privileges=PRIVILEGES,
+    routers=[feature.router for feature in FEATURES],
+    settings=Settings,
+    migrations=Path(__file__).parent / "migrations",
+    schema_revision="0001",
+    law_digest=DIGEST,
+    consumes=CONSUMES,
+)

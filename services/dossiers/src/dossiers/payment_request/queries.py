@@ -1,0 +1,43 @@
+"""What is read of payment requests."""
+
+from arit_contracts import dossiers as contract
+from arit_kit.db.resource import Resource
+from arit_kit.db.statements import Statement
+from sqlalchemy import Text, Uuid, bindparam, func, literal_column, select
+from sqlalchemy.dialects.postgresql import ARRAY, array
+
+from dossiers.payment_request.tables import PAYMENT_REQUEST
+from dossiers.payment_request.workflow import PAYMENT_REQUEST as MACHINE
+from dossiers.privileges import PRIVILEGES
+
+COUNTED = ("filed", "approved", "paid")
+"""States in which a request counts against what may be asked."""
+
+PAYMENT_REQUESTS = Resource(
+    service="dossiers",
+    kind="payment_request",
+    table=PAYMENT_REQUEST,
+    contract=contract.PaymentRequest,
+    machine=MACHINE,
+    privileges=PRIVILEGES,
+    filters={
+        "agreement_id": PAYMENT_REQUEST.c.agreement_id == bindparam("agreement_id", type_=Uuid()),
+        "dossier_id": PAYMENT_REQUEST.c.dossier_id == bindparam("dossier_id", type_=Uuid()),
+        "kind": PAYMENT_REQUEST.c.kind == bindparam("kind", type_=Text()),
+        "province": PAYMENT_REQUEST.c.province == func.any(bindparam("province", type_=ARRAY(Text))),
+    },
+)
+
+ASKED_SO_FAR = Statement(
+    select(
+        func.coalesce(func.sum(PAYMENT_REQUEST.c.amount), 0).label("all"),
+        func.coalesce(
+            func.sum(PAYMENT_REQUEST.c.amount).filter(PAYMENT_REQUEST.c.kind == "advance"), 0
+        ).label("advances"),
+    ).where(
+        PAYMENT_REQUEST.c.agreement_id == bindparam("agreement_id", type_=Uuid()),
+        PAYMENT_REQUEST.c.dossier_id == bindparam("dossier_id", type_=Uuid()),
+        PAYMENT_REQUEST.c.state == func.any(array([literal_column(f"'{state}'") for state in COUNTED])),
+    )
+)
+"""What was asked for a dossier so far, đồng; read under the agreement's lock."""

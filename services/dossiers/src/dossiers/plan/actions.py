@@ -1,0 +1,102 @@
+"""Planning: the Agency drafts, the Ministry decides, and each dossier's ceiling is frozen by the decision's date."""
+
+from typing import Any
+from uuid import UUID
+
+from arit_contracts.dossiers import PlanCreate, PlanDecide
+from arit_kit.db.statements import insert_row
+from arit_kit.db.transaction import Row, Write
+from arit_kit.web.problems import Fault, Problem
+
+from dossiers.appraisal.queries import APPROVED_AT_MINISTRY
+from dossiers.appraisal.rules import judged
+from dossiers.dossier.queries import DOSSIERS
+from dossiers.plan.queries import LINES_OF, PLANS
+from dossiers.plan.tables import PLAN_LINE
+from dossiers.plan.rules import Asked, faults_of
+
+
+async def draft(tx: Write, body: PlanCreate) -> Row:
+    """A plan to be decided: every line's dossier has passed the ministry's appraisal, none stands twice."""
+    tx.dated(body)
+    amounts = {line.dossier_id: line.amount for line in body.lines}
+    if len(amounts) != len(body.lines):
+        vi, en = "Một hồ sơ xuất hiện hai lần.", "A dossier stands twice."
+        raise Problem("invalid-content", faults=[Fault("/lines", "duplicate", vi, en)])
+    dossiers = await tx.lock(DOSSIERS, [line.dossier_id for line in body.lines], "/lines")
+    await _judge(tx, body.plan_year, dossiers, amounts, decided=False)
+    plan = await tx.create(
+        PLANS, plan_year=body.plan_year, title=body.title, stated=body.stated.model_dump(mode="json")
+    )
+    for dossier in dossiers:
+        await insert_row(
+            tx.connection,
+            PLAN_LINE,
+            plan_id=plan["id"],
+            dossier_id=dossier["id"],
+            amount=amounts[dossier["id"]],
+            province=dossier["province"],
+            implementer_unit=dossier["implementer_unit"],
+        )
+    return plan
+
+
+async def decide(tx: Write, plan: Row, body: PlanDecide) -> Row:
+    """The Ministry decides: dossiers are approved, their ceilings frozen, and their provinces may know."""
+    tx.dated(body)
+    decision_id = await tx.document(body.document)
+    decided = await tx.move(PLANS, plan, "decide", decision_id=decision_id, decided_on=tx.effective_on)
+    amounts = {
+        row["dossier_id"]: row["amount"] for row in await LINES_OF.all(tx.connection, plan_id=plan["id"])
+    }
+    dossiers = await tx.lock(DOSSIERS, list(amounts))
+    ceilings = await _judge(tx, plan["plan_year"], dossiers, amounts, decided=True)
+    for dossier in dossiers:
+        approved = await tx.advance(
+            DOSSIERS,
+            dossier,
+            "approve_plan",
+            plan_id=plan["id"],
+            plan_decision_id=decision_id,
+            plan_amount=amounts[dossier["id"]],
+            ceilings=ceilings[dossier["id"]],
+        )
+        await tx.disclose(dossier["id"])
+        await tx.publish(DOSSIERS, approved, "plan_approved", {"amount": amounts[dossier["id"]]})
+    await tx.publish(PLANS, decided, "decided", audience="agency")
+    return decided
+
+
+async def _judge(
+    tx: Write, plan_year: int, dossiers: list[Row], amounts: dict[UUID, int], *, decided: bool
+) -> dict[UUID, list[dict[str, Any]]]:
+    """Judge every line by the law of the day; 422 names all that break it. The judged lines, by dossier."""
+    appraised = {
+        row["dossier_id"]: row
+        for row in await APPROVED_AT_MINISTRY.all(tx.connection, ids=[dossier["id"] for dossier in dossiers])
+    }
+    asked, ceilings = [], {}
+    for dossier in dossiers:
+        found = appraised.get(dossier["id"])
+        lines = judged(
+            [(line["content"], line["eligible_cost"], line["proposed"]) for line in found["lines"]]
+            if found
+            else [],
+            tx.effective_on,
+            decided=decided,
+        )
+        ceilings[dossier["id"]] = [line.plain() for line in lines]
+        asked.append(
+            Asked(
+                reference=dossier["reference"],
+                state=dossier["state"],
+                plan_year=dossier["plan_year"],
+                amount=amounts[dossier["id"]],
+                proposed=found["proposed_total"] if found else 0,
+                ceilings=[line.ceiling for line in lines],
+            )
+        )
+    faults = faults_of(asked, plan_year)
+    if faults:
+        raise Problem("rule-broken", vi=faults[0].vi, en=faults[0].en, faults=faults)
+    return ceilings

@@ -1,0 +1,34 @@
+"""What is read of registrations."""
+
+from arit_contracts import dossiers as contract
+from arit_kit.db.resource import Resource
+from sqlalchemy import Integer, Text, bindparam, func, literal_column, select
+from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
+
+from dossiers.database import TABLES
+from dossiers.dossier.tables import DOSSIER
+from dossiers.privileges import PRIVILEGES
+from dossiers.registration.tables import REGISTRATION
+from dossiers.registration.workflow import REGISTRATION as MACHINE
+
+_ids = func.json_agg(aggregate_order_by(DOSSIER.c.id, DOSSIER.c.id))
+
+REGISTRATIONS = Resource(
+    service="dossiers",
+    kind="registration",
+    table=REGISTRATION,
+    contract=contract.Registration,
+    machine=MACHINE,
+    privileges=PRIVILEGES,
+    shown={
+        "unit": REGISTRATION.c.implementer_unit,
+        "dossier_ids": select(func.coalesce(_ids, literal_column("'[]'::json")))
+        .where(DOSSIER.c.registration_id == REGISTRATION.c.id)
+        .scalar_subquery(),
+        "document": TABLES.documents.json(REGISTRATION.c.document_id),
+    },
+    filters={
+        "plan_year": REGISTRATION.c.plan_year == bindparam("plan_year", type_=Integer()),
+        "province": REGISTRATION.c.province == func.any(bindparam("province", type_=ARRAY(Text))),
+    },
+)

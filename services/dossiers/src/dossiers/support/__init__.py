@@ -1,0 +1,1 @@
+"""How much State support a content may have."""

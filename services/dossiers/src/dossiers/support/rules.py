@@ -1,0 +1,121 @@
+"""The support that a content may have at most (mức hỗ trợ): min(rate × eligible cost, cap), whole đồng.
+
+The rule is that of the day of the plan's decision; until that day exists the answer is provisional.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from arit_kit.law.select import LawValueUnknown
+from arit_reference.evidence import Status
+from dossiers.law.ceilings import CEILINGS, CapPer, Ceiling
+
+INTEREST = "C13"
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """The most that may be given, and by which rule. `amount` is None where the rule's value is not known."""
+
+    content: str
+    on: date
+    amount: int | None
+    rate_percent: Decimal | None
+    cap: int | None
+    cap_per: CapPer | None
+    rule: str
+    basis: str
+    status: Status
+    provisional: bool
+    note: str | None
+
+    def demand(self) -> int:
+        """The amount, for an act that cannot do without."""
+        if self.amount is None:
+            raise LawValueUnknown(self.content, self.on, self.basis)
+        return self.amount
+
+
+def calculate(
+    content: str,
+    eligible_cost: int,
+    on: date,
+    *,
+    decided: bool = False,
+    granted_to_cluster: int = 0,
+    difficult_area: bool = False,
+) -> Support:
+    """The support for a content that costs so much, by the rule of that day.
+
+    `granted_to_cluster` is what other dossiers of the same industrial cluster (cụm công nghiệp) were granted
+    for this content; where the cap sums over the cluster only the rest is left. Raises NoRuleInForce.
+    """
+    ceiling = CEILINGS.on(on, content)
+    try:
+        status = ceiling.sureness(on)
+        amount = ceiling.amount(eligible_cost, granted_to_cluster, difficult_area)
+    except LawValueUnknown:
+        status, amount = "unknown", None
+    return Support(
+        content=content,
+        on=on,
+        amount=amount,
+        rate_percent=ceiling.rate(difficult_area),
+        cap=ceiling.cap,
+        cap_per=ceiling.cap_per,
+        rule=ceiling.rule,
+        basis=ceiling.basis,
+        status=status,
+        provisional=not decided,
+        note=ceiling.note,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Loan:
+    """The loan of a polluting establishment that moves; the interest it paid, month by month, in đồng."""
+
+    currency: str
+    term: Literal["short", "medium", "long"]
+    overdue: bool
+    investment_completed: bool
+    interest_by_month: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Unmet:
+    """A condition of support that is not met."""
+
+    code: str
+    label_vi: str
+    label_en: str
+
+
+_LOAN_IN_DONG = Unmet("loan-in-dong", "Vay bằng đồng Việt Nam", "The loan is in đồng")
+_LOAN_MEDIUM_OR_LONG = Unmet("loan-term", "Vay trung hạn hoặc dài hạn", "The loan is medium- or long-term")
+_LOAN_NOT_OVERDUE = Unmet("loan-not-overdue", "Khoản vay không quá hạn", "The loan is not overdue")
+_INVESTMENT_COMPLETED = Unmet(
+    "investment-completed",
+    "Đã hoàn thành đầu tư",
+    "The investment is completed: interest is supported afterwards",
+)
+
+
+def unmet_conditions(loan: Loan) -> list[Unmet]:
+    """What keeps a loan's interest from support (TT 28/2018/TT-BTC Đ8 k14); all at once."""
+    met = {
+        _LOAN_IN_DONG: loan.currency == "VND",
+        _LOAN_MEDIUM_OR_LONG: loan.term in ("medium", "long"),
+        _LOAN_NOT_OVERDUE: not loan.overdue,
+        _INVESTMENT_COMPLETED: loan.investment_completed,
+    }
+    return [condition for condition, is_met in met.items() if not is_met]
+
+
+def interest_support(loan: Loan, on: date, *, decided: bool = False) -> Support:
+    """The support for a loan whose conditions are met: part of the interest of its first months."""
+    ceiling: Ceiling = CEILINGS.on(on, INTEREST)
+    return calculate(INTEREST, sum(loan.interest_by_month[: ceiling.interest_months]), on, decided=decided)

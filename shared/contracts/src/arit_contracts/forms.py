@@ -1,0 +1,117 @@
+"""The shapes shared by all contracts: what a client sends, what a service answers, an official document."""
+
+from typing import Annotated, Generic, TypeVar
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from arit_contracts.values import Code, Day, Instant, Name, Reason, Text
+
+
+class Request(BaseModel):
+    """What a client sends. Unknown fields are refused, so that a misspelt one is never lost in silence."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Answer(BaseModel):
+    """What a service answers. No field has a default, so that no client sees a false optional."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+
+class Dated(Request):
+    """A write that says when it holds in law (ngày hiệu lực); today when silent, earlier only with a reason."""
+
+    effective_on: Annotated[Day | None, Field(description="When it holds in law; not later than today.")] = (
+        None
+    )
+    reason: Annotated[Reason | None, Field(description="Required when `effective_on` lies before today.")] = (
+        None
+    )
+
+
+class DocumentRef(Request):
+    """An official document (văn bản) as its issuer numbered it; recorded, never issued by us (NĐ 30/2020/NĐ-CP)."""
+
+    number: Annotated[Text, StringConstraints(pattern=r"^[0-9]{1,6}[a-zA-Z]?$"), Field(examples=["437"])]
+    symbol: Annotated[
+        Text, StringConstraints(pattern=r"^[\w./&-]{1,60}$"), Field(examples=["CTĐP-QLKC", "QĐ-BCT"])
+    ]
+    issuer: Annotated[Name, Field(examples=["Bộ Công Thương"])]
+    issued_on: Annotated[Day, Field(description="The day written on it.")]
+    signer: Name | None = None
+
+
+class Choice(Answer):
+    """An action that the caller may take now, as the state machine and its roles allow."""
+
+    action: Code
+    label_vi: str
+    label_en: str
+    href: Annotated[str, Field(description="POST here, with If-Match.")]
+    another_person: Annotated[bool, Field(description="Refused to whoever drafted the record.")]
+
+
+class Recorded(Answer):
+    """What every record carries."""
+
+    id: UUID
+    reference: Annotated[str, Field(description="What people quote; unique, never reused.")]
+    urn: str
+    version: Annotated[int, Field(description="Also the ETag; send it as If-Match.")]
+    effective_on: Annotated[Day, Field(description="When its latest change holds in law.")]
+    recorded_at: Annotated[Instant, Field(description="When its latest change was recorded.")]
+
+
+class HistoryEntry(Answer):
+    """One action upon a record: who, when it holds, when it was recorded, what changed, chained by hash."""
+
+    seq: int
+    action: str
+    actor: str
+    acting_service: str | None
+    from_state: str | None
+    to_state: str | None
+    effective_on: Day
+    recorded_at: Instant
+    reason: str | None
+    changes: Annotated[dict[str, object], Field(description="Per field: [before, after].")]
+    request_id: str
+    hash: str
+
+
+Item = TypeVar("Item")
+
+
+class Page(Answer, Generic[Item]):
+    """One page of a list; `next_cursor` is null on the last."""
+
+    items: list[Item]
+    next_cursor: str | None
+    total: Annotated[
+        int, Field(description="All that the filter finds; only where `count=true` asked for it.")
+    ] = 0
+
+
+class ListRequest(Request):
+    """The parameters of every list. A list adds its own filters; an unknown parameter is refused."""
+
+    limit: Annotated[int, Field(ge=1, le=200, description="How many at most.")] = 50
+    cursor: Annotated[str | None, Field(max_length=500, description="`next_cursor` of the page before.")] = (
+        None
+    )
+    count: Annotated[bool, Field(description="Also tell `total`.")] = False
+    id: Annotated[
+        str | None,
+        Field(
+            max_length=8_000,
+            pattern=r"^[0-9a-f-]{36}(,[0-9a-f-]{36})*$",
+            description="A batch: ids, by commas.",
+        ),
+    ] = None
+    q: Annotated[
+        Text | None,
+        StringConstraints(max_length=100),
+        Field(description="Words of a name, title or reference, without regard to case or diacritics."),
+    ] = None

@@ -1,0 +1,1 @@
+"""The chassis of a service: what every one of them needs and none should write twice."""

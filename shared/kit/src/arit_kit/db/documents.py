@@ -1,0 +1,86 @@
+"""Official documents (văn bản): one table for all provinces, unique by issuer, symbol, number and year.
+
+It has no row-level security, since uniqueness would ignore it; a document is shown through the record that cites it.
+"""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from arit_contracts.forms import DocumentRef
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Date,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+    bindparam,
+    select,
+)
+from sqlalchemy.dialects.postgresql import insert
+
+from arit_kit.db.engine import Connection
+from arit_kit.db.resource import json_object
+from arit_kit.db.statements import Statement
+from arit_kit.ids import uuid7
+from arit_kit.web.problems import Problem
+
+
+class Documents:
+    """The documents of a service: recorded once, cited by id."""
+
+    def __init__(self, metadata: MetaData) -> None:
+        self.table = table = Table(
+            "document",
+            metadata,
+            Column("id", Uuid, primary_key=True),
+            Column("issuer", Text, nullable=False),
+            Column("symbol", Text, nullable=False),
+            Column("number", Text, nullable=False),
+            Column("year", Integer, nullable=False),
+            Column("issued_on", Date, nullable=False),
+            Column("signer", Text),
+            UniqueConstraint("issuer", "symbol", "number", "year", name="uq_document_number"),
+        )
+        names = ("id", "issuer", "symbol", "number", "year", "issued_on", "signer")
+        self._insert = Statement(
+            insert(table)
+            .values({name: bindparam(name, type_=table.c[name].type) for name in names})
+            .on_conflict_do_nothing(constraint="uq_document_number")
+        )
+        self._find = Statement(
+            select(table.c.id, table.c.issued_on, table.c.signer).where(
+                *(table.c[name] == bindparam(name) for name in ("issuer", "symbol", "number", "year"))
+            )
+        )
+
+    async def record(self, on: Connection, ref: DocumentRef) -> UUID:
+        """The document's id, newly recorded or found; 409 `document-number-taken` if it is known otherwise."""
+        key: dict[str, Any] = {
+            "issuer": ref.issuer, "symbol": ref.symbol, "number": ref.number, "year": ref.issued_on.year,
+        }  # fmt: skip
+        await self._insert.run(on, id=uuid7(), issued_on=ref.issued_on, signer=ref.signer, **key)
+        known = await self._find.first(on, **key)
+        assert known is not None
+        same_day: date = known["issued_on"]
+        if same_day != ref.issued_on or (ref.signer and known["signer"] and known["signer"] != ref.signer):
+            number = f"{ref.number}/{ref.symbol}"
+            raise Problem(
+                "document-number-taken",
+                vi=f"Văn bản {number} của {ref.issuer} đã được ghi nhận với ngày hoặc người ký khác.",
+                en=f"{number} of {ref.issuer} is recorded with another day or signer.",
+            )
+        found: UUID = known["id"]
+        return found
+
+    def json(self, cited: ColumnElement[Any]) -> ColumnElement[Any]:
+        """The cited document as a DocumentRef, or null."""
+        table = self.table.alias()
+        fields: dict[str, ColumnElement[Any]] = {
+            name: table.c[name] for name in ("number", "symbol", "issuer", "issued_on", "signer")
+        }
+        return select(json_object(fields)).where(table.c.id == cited).scalar_subquery()

@@ -1,0 +1,112 @@
+"""The history (lịch sử) of every record: one row an action, chained by hash, never changed.
+
+The record's own row keeps the sequence and hash of its last entry: reading them from the history in the
+statement that waits for the lock would see an old snapshot and fork the chain.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Date,
+    DateTime,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    Uuid,
+    bindparam,
+    func,
+    select,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+
+from arit_kit.db.resource import json_object, wire
+from arit_kit.db.statements import Statement
+
+FIRST_HASH = b""
+
+
+def history_table(metadata: MetaData) -> Table:
+    """The history of all records of a service; insert-only for the running roles."""
+    return Table(
+        "history",
+        metadata,
+        Column("record_id", Uuid, primary_key=True),
+        Column("seq", BigInteger, primary_key=True),
+        Column("kind", Text, nullable=False),
+        Column("action", Text, nullable=False),
+        Column("actor", Text, nullable=False),
+        Column("acting_service", Text),
+        Column("from_state", Text),
+        Column("to_state", Text),
+        Column("effective_on", Date, nullable=False),
+        Column("recorded_at", DateTime(timezone=True), nullable=False),
+        Column("reason", Text),
+        Column("changes", JSONB, nullable=False),
+        Column("request_id", Text, nullable=False),
+        Column("province", Text),
+        Column("implementer_unit", Text),
+        Column("audience", Text, nullable=False),
+        Column("previous_hash", LargeBinary, nullable=False),
+        Column("hash", LargeBinary, nullable=False),
+    )
+
+
+def disclosure_table(metadata: MetaData) -> Table:
+    """Records whose agency-only entries have been made known to their provinces; insert-only."""
+    return Table(
+        "disclosure",
+        metadata,
+        Column("record_id", Uuid, primary_key=True),
+        Column("recorded_at", DateTime(timezone=True), nullable=False),
+    )
+
+
+HISTORY_VISIBLE = (
+    "(audience = 'all' OR EXISTS (SELECT FROM disclosure d WHERE d.record_id = history.record_id))"
+)
+"""What a province sees of entries in its scope: those for all, and those made known since."""
+
+
+def entry_hash(previous: bytes, entry: Mapping[str, Any]) -> bytes:
+    """SHA-256 over the entry before and this one, written canonically."""
+    return hashlib.sha256(previous + canonical(entry).encode()).digest()
+
+
+def canonical(entry: Mapping[str, Any]) -> str:
+    """The entry as sorted JSON: days ISO, instants in UTC to the microsecond."""
+    return json.dumps(entry, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, bytes):
+        return value.hex()
+    return str(value)
+
+
+def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """The fields that differ, each with its value before and after, as JSON values."""
+    pairs = {name: [before.get(name), value] for name, value in after.items() if before.get(name) != value}
+    plain: dict[str, list[Any]] = json.loads(canonical(pairs))
+    return plain
+
+
+def history_page(history: Table) -> Statement:
+    """A record's entries as JSON texts, oldest first, after a sequence number."""
+    shown = ("seq", "action", "actor", "acting_service", "from_state", "to_state", "effective_on", "recorded_at",
+             "reason", "changes", "request_id")  # fmt: skip
+    fields = {name: wire(history.c[name]) for name in shown} | {"hash": func.encode(history.c.hash, "hex")}
+    return Statement(
+        select(json_object(fields).cast(Text), history.c.seq)
+        .where(history.c.record_id == bindparam("record_id"), history.c.seq > bindparam("after"))
+        .order_by(history.c.seq)
+        .limit(bindparam("limit", type_=BigInteger))
+    )

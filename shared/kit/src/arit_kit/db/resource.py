@@ -1,0 +1,210 @@
+"""A kind of record: its table, its contract, its machine; and its JSON, built by PostgreSQL over the contract's fields."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from arit_contracts.forms import Recorded
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ColumnElement,
+    Date,
+    DateTime,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Numeric,
+    Select,
+    Sequence,
+    Table,
+    Text,
+    Uuid,
+    bindparam,
+    cast,
+    func,
+    literal_column,
+    null,
+    select,
+    text,
+)
+
+from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
+
+from arit_kit.db.statements import Statement
+from arit_kit.identity.caller import Side
+from arit_kit.identity.privileges import Privileges
+from arit_kit.workflow.machine import Choices, Machine
+
+Field = ColumnElement[Any] | Callable[[Side], ColumnElement[Any]]
+REFERENCE_FUNCTION = """
+CREATE FUNCTION next_reference(prefix text, numbers regclass) RETURNS text
+LANGUAGE sql VOLATILE
+AS $$
+  SELECT prefix || '-' || to_char(now() AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY') || '-'
+         || lpad(n::text, greatest(6, length(n::text)), '0')
+  FROM nextval(numbers) AS n
+$$
+"""
+"""What people quote, `KC-2026-000123`: unique by its sequence, not free of gaps."""
+
+
+def record_table(
+    name: str, metadata: MetaData, *columns: Any, prefix: str, machine: Machine, province: bool = True
+) -> Table:
+    """A table of records: the columns that the kit keeps, then the feature's own.
+
+    With `province`, each row belongs to a province's scope by `province` and `implementer_unit`.
+    """
+    states = ", ".join(f"'{state}'" for state in machine.states)
+    Sequence(f"{name}_number", metadata=metadata)
+    place = [Column("province", Text), Column("implementer_unit", Text)] if province else []
+    return Table(
+        name,
+        metadata,
+        Column("id", Uuid, primary_key=True),
+        Column(
+            "reference",
+            Text,
+            nullable=False,
+            unique=True,
+            server_default=text(f"next_reference('{prefix}', '{name}_number')"),
+        ),
+        Column("version", Integer, nullable=False),
+        Column("state", Text, nullable=False),
+        Column("effective_on", Date, nullable=False),
+        Column("recorded_at", DateTime(timezone=True), nullable=False),
+        Column("drafted_by", Text, nullable=False),
+        Column("history_seq", BigInteger, nullable=False),
+        Column("history_hash", LargeBinary, nullable=False),
+        *place,
+        *columns,
+        CheckConstraint(f"state IN ({states})", name=f"ck_{name}_state"),
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Resource:
+    """What the kit must know of a kind of record to read, write, list and describe it.
+
+    `shown` gives the contract's fields that are not plainly a column, and may differ by side; `filters` the
+    list's own parameters, each a condition over a bind parameter of that name.
+    """
+
+    service: str
+    kind: str
+    table: Table
+    contract: type[Recorded]
+    machine: Machine
+    privileges: Privileges
+    shown: Mapping[str, Field] = field(default_factory=dict)
+    filters: Mapping[str, ColumnElement[bool]] = field(default_factory=dict)
+
+    @property
+    def collection(self) -> str:
+        """The plural noun of its address."""
+        return self.machine.collection
+
+    @cached_property
+    def choices(self) -> Choices:
+        """Its `allowed_actions`, rendered once."""
+        return Choices(self.machine, self.privileges)
+
+    @cached_property
+    def lock_one(self) -> Statement:
+        """The row of an id, locked until the transaction ends."""
+        return Statement(select(self.table).where(self.table.c.id == bindparam("id")).with_for_update())
+
+    @cached_property
+    def lock_many(self) -> Statement:
+        """The rows of ids, locked in id order, so that two writers never wait for each other in a ring."""
+        table = self.table
+        ids = bindparam("ids", type_=_uuids())
+        return Statement(
+            select(table).where(table.c.id == func.any(ids)).order_by(table.c.id).with_for_update()
+        )
+
+    @cached_property
+    def read_one(self) -> Mapping[tuple[Side, str], Statement]:
+        """By side, and by `id` or `reference`: the record's JSON, version, state, id and track."""
+        table = self.table
+        keys = {
+            "id": table.c.id == bindparam("key", type_=Uuid()),
+            "reference": table.c.reference == bindparam("key"),
+        }
+        return {
+            (side, key): Statement(self._read(side).where(condition))
+            for side in ("agency", "province")
+            for key, condition in keys.items()
+        }
+
+    def _read(self, side: Side) -> Select[Any]:
+        table = self.table
+        track = table.c[self.machine.track_column] if self.machine.track_column else null()
+        return select(cast(self.json(side), Text), table.c.version, table.c.state, table.c.id, track)
+
+    def track_of(self, row: Mapping[str, Any]) -> str | None:
+        """On which track of its machine a record is."""
+        return row[self.machine.track_column] if self.machine.track_column else None
+
+    def state_column(self, side: Side) -> ColumnElement[Any]:
+        """The state as that side may know it."""
+        state: ColumnElement[Any] = self.table.c.state
+        if side == "province":
+            for hidden, shown in self.machine.shown_to_provinces_as.items():
+                state = func.replace(state, hidden, shown)
+        return state
+
+    def json(self, side: Side) -> ColumnElement[Any]:
+        """The record as its contract has it, `allowed_actions` left to be added by the caller's roles."""
+        fields: dict[str, ColumnElement[Any]] = {}
+        for name in self.contract.model_fields:
+            if name == "allowed_actions":
+                continue
+            if name in self.shown:
+                given = self.shown[name]
+                fields[name] = (
+                    given(side) if callable(given) and not isinstance(given, ColumnElement) else given
+                )
+            elif name == "urn":
+                fields[name] = literal_column(f"'urn:arit:{self.service}:{self.kind}:'", Text).concat(
+                    cast(self.table.c.id, Text)
+                )
+            elif name == "state":
+                fields[name] = self.state_column(side)
+            else:
+                fields[name] = wire(self.table.c[name])
+        return json_object(fields)
+
+
+def wire(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """A column as the contracts write it: instants in UTC with Z, decimals as strings."""
+    if isinstance(column.type, DateTime):
+        return func.to_char(
+            func.timezone("utc", column), literal_column("""'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'""")
+        )
+    if isinstance(column.type, Numeric):
+        return cast(func.trim_scale(column), Text)
+    return column
+
+
+def json_object(fields: Mapping[str, ColumnElement[Any]]) -> ColumnElement[Any]:
+    """A JSON object of these fields (PostgreSQL takes at most fifty)."""
+    pairs: list[ColumnElement[Any]] = []
+    for name, column in fields.items():
+        pairs += [literal_column(f"'{name}'"), column]
+    return func.json_build_object(*pairs)
+
+
+def json_list(
+    fields: Mapping[str, ColumnElement[Any]], *conditions: ColumnElement[bool], by: ColumnElement[Any]
+) -> Any:
+    """The rows that the conditions tie to the outer record, as a JSON list in that order; [] when none."""
+    rows = func.json_agg(aggregate_order_by(json_object(fields), by))
+    return select(func.coalesce(rows, literal_column("'[]'::json"))).where(*conditions).scalar_subquery()
+
+
+def _uuids() -> Any:
+    return ARRAY(Uuid)

@@ -1,0 +1,371 @@
+"""The one transaction of a write: claim the key, lock, move, record the history, publish, keep the answer, commit.
+
+Everything that an action changes goes through `Write`; application code never commits.
+"""
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, Literal
+from uuid import UUID
+
+from arit_contracts.events import Event
+from arit_contracts.forms import Dated, DocumentRef
+from arit_contracts.values import urn
+from arit_reference import provinces
+from starlette.responses import Response
+
+from arit_kit.db.documents import Documents
+from arit_kit.db.engine import Connection
+from arit_kit.db.history import FIRST_HASH, changed, entry_hash
+from arit_kit.db.resource import Resource
+from arit_kit.db.schema import KitTables
+from arit_kit.db.statements import insert_row, update_row
+from arit_kit.identity.caller import Caller
+from arit_kit.identity.privileges import BACKDATE_FREELY, Privileges, require
+from arit_kit.ids import uuid7
+from arit_kit.logs import request_id
+from arit_kit.time.today import now, today
+from arit_kit.web.idempotency import Key
+from arit_kit.web.preconditions import check_version, etag
+from arit_kit.web.problems import Fault, Problem
+
+Row = dict[str, Any]
+Audience = Literal["all", "agency"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a request brings to its write besides the body."""
+
+    caller: Caller
+    if_match: str | None
+    key: Key | None
+
+
+class Write:
+    """A transaction under way for one caller. Made by `writing`; lives until its answer is kept."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        asked: Asked,
+        tables: KitTables,
+        privileges: Privileges,
+        backdate_days: int,
+    ) -> None:
+        self.connection, self.caller = connection, asked.caller
+        self.privileges = privileges
+        self.recorded_at: datetime = now()
+        self.effective_on: date = today()
+        self.reason: str | None = None
+        self._asked, self._tables, self._backdate_days = asked, tables, backdate_days
+        self._date_checked = self._caused = False
+
+    # What the request says
+
+    def dated(self, body: Dated) -> None:
+        """Take the write's effective date and reason from its body; `move` and `create` check them."""
+        self.effective_on = body.effective_on or today()
+        self.reason = body.reason
+
+    def caused_by(self, event: Event) -> None:
+        """Take the date of the event that causes this write; a record already changed later keeps its later date."""
+        self.effective_on = date.fromisoformat(event.data["effective_on"])
+        self.reason = f"{event.type} {event.subject}"
+        self._caused = True
+
+    def province(self, uid: str, pointer: str = "/province") -> str:
+        """The province that a write names: in force at its effective date, the caller's own or a predecessor.
+
+        Raises 422 `province-not-in-force`, 403 `forbidden` for another province's.
+        """
+        try:
+            in_force = provinces.valid_on(uid, self.effective_on)
+        except provinces.UnknownProvince as unknown:
+            fault = Fault(pointer, "unknown-province", f"Không có tỉnh mang mã {uid}.", str(unknown))
+            raise Problem("invalid-content", faults=[fault]) from unknown
+        if not in_force:
+            vi, en = (
+                f"{uid} không tồn tại ngày {self.effective_on}.",
+                f"{uid} did not exist on {self.effective_on}.",
+            )
+            fault = Fault(pointer, "province-not-in-force", vi, en)
+            raise Problem("province-not-in-force", vi=vi, en=en, faults=[fault])
+        if self.caller.side == "province" and uid not in self.caller.provinces:
+            raise Problem("forbidden", vi="Tỉnh khác phạm vi của bạn.", en="That province is not yours.")
+        return uid
+
+    def require(self, *any_of: str) -> None:
+        """403 unless the caller holds one of these privileges."""
+        require(self.caller, self.privileges, *any_of)
+
+    # Records
+
+    async def take(self, resource: Resource, key: str | UUID) -> Row:
+        """The record that the request addresses, locked: 404 if unknown or invisible, then 428 and 412."""
+        row = await self.find(resource, key)
+        if row is None:
+            raise Problem("not-found")
+        check_version(self._asked.if_match, row["version"])
+        return row
+
+    async def find(self, resource: Resource, key: str | UUID) -> Row | None:
+        """A record by id, locked, or None; without a precondition."""
+        try:
+            id = key if isinstance(key, UUID) else UUID(key)
+        except ValueError:
+            return None
+        row = await resource.lock_one.first(self.connection, id=id)
+        return dict(row) if row else None
+
+    async def lock(self, resource: Resource, ids: Sequence[UUID], pointer: str = "") -> list[Row]:
+        """The records of these ids, locked in id order; 422 naming those unknown or invisible."""
+        rows = await resource.lock_many.all(self.connection, ids=sorted(set(ids)))
+        found = {row["id"] for row in rows}
+        missing = [
+            Fault(
+                f"{pointer}/{place}",
+                "not-found",
+                f"Không tìm thấy {resource.kind} {id}.",
+                f"No {resource.kind} {id}.",
+            )
+            for place, id in enumerate(ids)
+            if id not in found
+        ]
+        if missing:
+            raise Problem("invalid-content", faults=missing)
+        return [dict(row) for row in rows]
+
+    async def create(self, resource: Resource, *, action: str = "create", **values: Any) -> Row:
+        """A new record in its machine's first state, with the first entry of its history."""
+        self._check_dates(None)
+        row: Row = {"id": uuid7(), "version": 0, "history_seq": 0, "history_hash": FIRST_HASH, "state": None}
+        row["drafted_by"] = self.caller.subject
+        after = values | {"state": resource.machine.initial}
+        kept = self._stamp(resource, row, action, after)
+        await insert_row(self.connection, resource.table, id=row["id"], drafted_by=row["drafted_by"], **kept)
+        return await self._entered(resource, row, kept, action, after, "all")
+
+    async def move(
+        self, resource: Resource, row: Row, action: str, to: str | None = None, **values: Any
+    ) -> Row:
+        """The caller's action upon a record: the machine, then the dates, then the change and its history.
+
+        Raises 409 `action-not-allowed`, 403 `forbidden` or `same-person`, 422 `effective-date`.
+        """
+        fired = resource.machine.fire(
+            action,
+            row["state"],
+            resource.track_of(row),
+            caller=self.caller,
+            privileges=self.privileges,
+            drafted_by=row["drafted_by"],
+        )
+        return await self._change(resource, row, action, self._target(fired.targets, to), values)
+
+    async def advance(
+        self, resource: Resource, row: Row, action: str, to: str | None = None, **values: Any
+    ) -> Row:
+        """The system's own move of a record, caused by another's action or by an event."""
+        fired = resource.machine.advance(action, row["state"], resource.track_of(row))
+        return await self._change(resource, row, action, self._target(fired.targets, to), values)
+
+    async def amend(
+        self, resource: Resource, row: Row, action: str = "amend", audience: Audience = "all", **values: Any
+    ) -> Row:
+        """Change fields, not the state."""
+        return await self._change(resource, row, action, row["state"], values, audience)
+
+    async def _change(
+        self,
+        resource: Resource,
+        row: Row,
+        action: str,
+        target: str,
+        values: Mapping[str, Any],
+        audience: Audience = "all",
+    ) -> Row:
+        self._check_dates(row["effective_on"])
+        if self._caused:
+            self.effective_on = max(self.effective_on, row["effective_on"])
+        if target in resource.machine.shown_to_provinces_as:
+            audience = "agency"
+        after = {**values, "state": target}
+        kept = self._stamp(resource, row, action, after)
+        await update_row(self.connection, resource.table, row["id"], **kept)
+        return await self._entered(resource, row, kept, action, after, audience)
+
+    @staticmethod
+    def _target(targets: tuple[str, ...], to: str | None) -> str:
+        assert to in targets or (to is None and len(targets) == 1), f"{to} is not one of {targets}"
+        return to or targets[0]
+
+    def _stamp(self, resource: Resource, row: Row, action: str, after: Mapping[str, Any]) -> Row:
+        """The columns to store: the change, the version, the dates, and the link to the history entry."""
+        entry = self._entry(resource, row, action, after)
+        return {
+            **after,
+            "version": row["version"] + 1,
+            "effective_on": self.effective_on,
+            "recorded_at": self.recorded_at,
+            "history_seq": row["history_seq"] + 1,
+            "history_hash": entry_hash(row["history_hash"], entry),
+        }
+
+    def _entry(self, resource: Resource, row: Row, action: str, after: Mapping[str, Any]) -> Row:
+        return {
+            "record_id": row["id"],
+            "seq": row["history_seq"] + 1,
+            "kind": resource.kind,
+            "action": action,
+            "actor": self.caller.subject,
+            "acting_service": self.caller.service,
+            "from_state": row["state"],
+            "to_state": after["state"],
+            "effective_on": self.effective_on,
+            "recorded_at": self.recorded_at,
+            "reason": self.reason,
+            "changes": changed(row, {name: value for name, value in after.items() if name != "state"}),
+            "request_id": request_id.get(),
+        }
+
+    async def _entered(
+        self,
+        resource: Resource,
+        row: Row,
+        kept: Row,
+        action: str,
+        after: Mapping[str, Any],
+        audience: Audience,
+    ) -> Row:
+        """Write the history entry of a change; the record as it stands now."""
+        now_row = {**row, **kept}
+        await insert_row(
+            self.connection,
+            self._tables.history,
+            **self._entry(resource, row, action, after),
+            province=now_row.get("province"),
+            implementer_unit=now_row.get("implementer_unit"),
+            audience=audience,
+            previous_hash=row["history_hash"],
+            hash=kept["history_hash"],
+        )
+        return now_row
+
+    async def disclose(self, record_id: UUID) -> None:
+        """Make a record's agency-only entries known to its province from now on."""
+        await insert_row(
+            self.connection, self._tables.disclosure, record_id=record_id, recorded_at=self.recorded_at
+        )
+
+    async def document(self, ref: DocumentRef) -> UUID:
+        """The id of an official document, recorded once; 409 `document-number-taken`."""
+        documents: Documents = self._tables.documents
+        return await documents.record(self.connection, ref)
+
+    # What others are told
+
+    async def publish(
+        self,
+        resource: Resource,
+        row: Row,
+        what: str,
+        data: Mapping[str, Any] | None = None,
+        audience: Audience = "all",
+    ) -> None:
+        """Put an event into the service's feed: type `<service>.<kind>.<what>.v1`, subject the record."""
+        await insert_row(
+            self.connection,
+            self._tables.feed,
+            id=uuid7(),
+            type=f"{resource.service}.{resource.kind}.{what}.v1",
+            subject=urn(resource.service, resource.kind, row["id"]),
+            province=row.get("province"),
+            implementer_unit=row.get("implementer_unit"),
+            audience=audience,
+            recorded_at=self.recorded_at,
+            causation=request_id.get(),
+            data={
+                "reference": row.get("reference"),
+                "version": row["version"],
+                "state": row["state"],
+                "effective_on": row["effective_on"].isoformat(),
+                **(data or {}),
+            },
+        )
+
+    # The answer
+
+    async def answer(self, resource: Resource, row: Row, status: int = 200) -> Response:
+        """The record as its contract has it now, kept under the request's key. The last step of a write."""
+        response = await record_response(self.connection, self.caller, resource, row["id"], "id")
+        assert response is not None, "a writer sees what it wrote"
+        response.status_code = status
+        if status == 201:
+            response.headers["Location"] = f"/v1/{resource.collection}/{row['id']}"
+        return await self.answered(response)
+
+    async def answered(self, response: Response) -> Response:
+        """Keep an answer of another shape under the request's key."""
+        if self._asked.key is not None:
+            await self._tables.keys.answer(self.connection, self._asked.key, response)
+        return response
+
+    # Dates
+
+    def _check_dates(self, not_before: date | None) -> None:
+        """422 `effective-date`: not after today, back-dated within limits and with a reason, never decreasing."""
+        if not self._date_checked:
+            self._check_back_dating()
+            self._date_checked = True
+        if not_before is not None and self.effective_on < not_before and not self._caused:
+            raise _wrong_date(
+                f"Hồ sơ đã có thay đổi hiệu lực ngày {not_before}.",
+                f"The record's last change holds from {not_before}.",
+            )
+
+    def _check_back_dating(self) -> None:
+        day = today()
+        if self.effective_on > day:
+            raise _wrong_date("Ngày hiệu lực sau hôm nay.", "The effective date lies after today.")
+        if self.effective_on < day and not self.reason:
+            raise _wrong_date("Lùi ngày hiệu lực phải nêu lý do (reason).", "Back-dating needs a `reason`.")
+        earliest = day - timedelta(days=self._backdate_days)
+        if self.effective_on < earliest and not self.caller.roles & BACKDATE_FREELY:
+            raise _wrong_date(
+                f"Chỉ được lùi ngày đến {earliest}.", f"Your role may back-date no earlier than {earliest}."
+            )
+
+
+async def record_response(
+    on: Connection, caller: Caller, resource: Resource, key: Any, by: Literal["id", "reference"]
+) -> Response | None:
+    """A record as an answer with its ETag and `allowed_actions`; None where the caller sees no such record."""
+    row = await resource.read_one[caller.side, by].first(on, key=key)
+    if row is None:
+        return None
+    text, version, state, id, track = row
+    if "allowed_actions" in resource.contract.model_fields:
+        text = f'{text[:-1]},"allowed_actions":{resource.choices.text(caller.roles, state, track, str(id))}}}'
+    return Response(
+        text.encode(),
+        headers={"ETag": etag(version), "Vary": "Authorization"},
+        media_type="application/json",
+    )
+
+
+@asynccontextmanager
+async def writing(
+    connection: Connection, asked: Asked, tables: KitTables, privileges: Privileges, backdate_days: int
+) -> AsyncIterator[Write]:
+    """Open the transaction and claim the request's key; commit when the block ends, before any answer is sent."""
+    async with connection.transaction():
+        if asked.key is not None:
+            await tables.keys.claim(connection, asked.key)
+        yield Write(connection, asked, tables, privileges, backdate_days)
+
+
+def _wrong_date(vi: str, en: str) -> Problem:
+    return Problem("effective-date", vi=vi, en=en, faults=[Fault("/effective_on", "effective-date", vi, en)])

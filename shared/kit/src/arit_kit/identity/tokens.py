@@ -1,0 +1,158 @@
+"""Access tokens: verified against the issuers' published keys, and signed for calls to neighbours.
+
+Each service verifies every token itself; no header but Authorization says who calls.
+"""
+
+import asyncio
+import base64
+import hashlib
+import json
+import time
+from collections import OrderedDict
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import httpx
+import jwt
+import structlog
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_private_key
+
+from arit_kit.identity.caller import Caller, NotACaller, caller_from
+from arit_kit.time.today import now
+from arit_kit.web.problems import Problem
+
+AUDIENCE = "arit"
+SERVICE_ISSUER = "urn:arit:service:"
+SERVICE_TOKEN_SECONDS = 60
+ALGORITHMS = ["EdDSA", "ES256", "RS256"]
+REFETCH_AFTER_SECONDS = 10
+REMEMBERED_TOKENS = 4096
+
+log = structlog.get_logger()
+
+
+class KeySet:
+    """An issuer's published keys, read from https:// or file://, and read again when an unknown one turns up."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+        self._keys: dict[str, jwt.PyJWK] = {}
+        self._read_at = float("-inf")
+        self._reading = asyncio.Lock()
+
+    async def key(self, key_id: str) -> jwt.PyJWK | None:
+        """The key of that id, or None where the issuer does not publish it."""
+        if key_id not in self._keys:
+            async with self._reading:
+                if key_id not in self._keys and time.monotonic() - self._read_at > REFETCH_AFTER_SECONDS:
+                    await self._read()
+        return self._keys.get(key_id)
+
+    async def _read(self) -> None:
+        try:
+            if self._address.startswith("file://"):
+                text = await asyncio.to_thread(Path(self._address.removeprefix("file://")).read_text, "utf-8")
+            else:
+                async with httpx.AsyncClient(timeout=3, follow_redirects=False) as client:
+                    text = (await client.get(self._address)).raise_for_status().text
+            self._keys = {key.key_id: key for key in jwt.PyJWKSet.from_json(text).keys if key.key_id}
+            self._read_at = time.monotonic()
+        except (OSError, httpx.HTTPError, ValueError, jwt.PyJWTError) as failure:
+            log.warning("issuer_keys_unreadable", address=self._address, failure=repr(failure))
+            if not self._keys:
+                raise Problem("service-unavailable", retry_after=REFETCH_AFTER_SECONDS) from failure
+
+
+class Verifier:
+    """Turns a bearer token into a Caller, and remembers verified ones until they expire."""
+
+    def __init__(self, issuer: str, keys: str, services: Mapping[str, str]) -> None:
+        self._issuers = {issuer: KeySet(keys)}
+        self._issuers |= {SERVICE_ISSUER + name: KeySet(address) for name, address in services.items()}
+        self._remembered: OrderedDict[str, tuple[float, Caller]] = OrderedDict()
+
+    async def caller(self, authorization: str | None) -> Caller:
+        """The caller that the Authorization header proves; 401 `unauthenticated` with the reason otherwise."""
+        if not authorization or not authorization.startswith("Bearer "):
+            raise _unauthenticated("no bearer token was sent")
+        token = authorization[7:]
+        if known := self._remembered.get(token):
+            if known[0] > now().timestamp():
+                return known[1]
+            del self._remembered[token]
+        try:
+            claims, service = await self._claims(token)
+            caller = caller_from(claims, service=service)
+        except (jwt.PyJWTError, NotACaller, ValueError) as refusal:
+            raise _unauthenticated(str(refusal)) from refusal
+        self._remembered[token] = (float(claims["exp"]), caller)
+        if len(self._remembered) > REMEMBERED_TOKENS:
+            self._remembered.popitem(last=False)
+        return caller
+
+    async def _claims(self, token: str) -> tuple[dict[str, Any], str | None]:
+        header = jwt.get_unverified_header(token)
+        unverified = jwt.decode(token, options={"verify_signature": False})
+        issuer = str(unverified.get("iss", ""))
+        keys = self._issuers.get(issuer)
+        if keys is None:
+            raise NotACaller("the token's issuer is not trusted here")
+        key = await keys.key(str(header.get("kid", "")))
+        if key is None:
+            raise NotACaller("the token is signed with a key that its issuer does not publish")
+        claims = jwt.decode(
+            token,
+            key,
+            algorithms=ALGORITHMS,
+            audience=AUDIENCE,
+            issuer=issuer,
+            options={
+                "require": ["exp", "iat", "sub", "aud", "iss"],
+                "verify_exp": False,
+                "verify_iat": False,
+            },
+        )
+        if float(claims["exp"]) <= now().timestamp():
+            raise NotACaller("the token has expired")
+        service = issuer.removeprefix(SERVICE_ISSUER) if issuer.startswith(SERVICE_ISSUER) else None
+        return claims, service
+
+
+class Signer:
+    """Signs this service's own short tokens, and publishes the key that verifies them."""
+
+    def __init__(self, service: str, key_file: Path) -> None:
+        key = load_pem_private_key(key_file.read_bytes(), password=None)
+        if not isinstance(key, Ed25519PrivateKey):
+            raise ValueError(f"{key_file} is not an Ed25519 private key")
+        self._key, self._service = key, service
+        self.jwks = {"keys": [public_jwk(key)]}
+
+    def token_for(self, subject: str) -> str:
+        """A 60-second token that says: this service calls, for that person."""
+        issued = int(now().timestamp())
+        claims = {
+            "iss": SERVICE_ISSUER + self._service,
+            "aud": AUDIENCE,
+            "sub": subject,
+            "iat": issued,
+            "exp": issued + SERVICE_TOKEN_SECONDS,
+            "roles": ["service"],
+            "act": {"sub": self._service},
+        }
+        return jwt.encode(claims, self._key, algorithm="EdDSA", headers={"kid": self.jwks["keys"][0]["kid"]})
+
+
+def public_jwk(key: Ed25519PrivateKey) -> dict[str, str]:
+    """The public half as a JWK whose id is its RFC 7638 thumbprint."""
+    raw = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+    point = base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
+    members = json.dumps({"crv": "Ed25519", "kty": "OKP", "x": point}, separators=(",", ":"), sort_keys=True)
+    thumbprint = base64.urlsafe_b64encode(hashlib.sha256(members.encode()).digest()).rstrip(b"=").decode()
+    return {"kty": "OKP", "crv": "Ed25519", "x": point, "kid": thumbprint, "use": "sig", "alg": "EdDSA"}
+
+
+def _unauthenticated(why: str) -> Problem:
+    return Problem("unauthenticated", vi=f"Mã truy cập không được chấp nhận: {why}.", en=f"Refused: {why}.")

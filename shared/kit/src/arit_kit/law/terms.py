@@ -1,0 +1,39 @@
+"""A law file of terms: each key one term of law, counted by `arit_kit.time.deadlines`."""
+
+from datetime import date
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from arit_kit.law.load import load
+from arit_kit.law.select import Block, LawFile, LawValueUnknown
+from arit_kit.time.deadlines import Calendar, Deadline, Term, due
+from arit_reference import calendar
+
+
+class TermBlock(Block, Term):
+    """A term, and the event (`anchor`) whose day starts it, or whose year holds the fixed day."""
+
+    anchor: Annotated[str | None, Field(title="Tính từ")] = None
+
+
+def load_terms(path: Path | Traversable) -> LawFile[TermBlock]:
+    """The file of terms at `path`."""
+    return load(path, TermBlock)
+
+
+def deadline(
+    terms: LawFile[TermBlock],
+    key: str,
+    anchor: date,
+    on: date | None = None,
+    paused: tuple[tuple[date, date], ...] = (),
+    days: Calendar = calendar,
+) -> Deadline:
+    """When the term `key` ends for an event of `anchor`, by the law of `on` (the event's day when silent)."""
+    block = terms.on(on or anchor, key)
+    if block.days is None and block.fixed is None:
+        raise LawValueUnknown(key, on or anchor, block.basis)
+    return due(block, anchor, days, paused)

@@ -1,0 +1,1 @@
+"""How a service speaks HTTP: problems, routes, idempotency, pages, neighbours."""

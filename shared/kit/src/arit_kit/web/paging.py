@@ -1,0 +1,108 @@
+"""Lists by keyset: newest first, a stable order, an opaque cursor that belongs to one filter."""
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+from arit_contracts.forms import ListRequest
+from sqlalchemy import ColumnElement, Integer, Text, Uuid, bindparam, cast, func, select
+from sqlalchemy.dialects.postgresql import ARRAY
+from starlette.responses import Response
+
+from arit_kit.db.engine import Connection
+from arit_kit.db.resource import Resource
+from arit_kit.db.statements import Statement
+from arit_kit.identity.caller import Caller, Side
+from arit_kit.web.problems import Problem
+
+
+class Listing:
+    """The list of a resource: one statement for each set of filters that a request uses, compiled once."""
+
+    def __init__(self, resource: Resource) -> None:
+        self._resource = resource
+        self._statements: dict[tuple[Side, frozenset[str], bool], Statement] = {}
+        self._counts: dict[tuple[Side, frozenset[str]], Statement] = {}
+
+    async def page(
+        self, on: Connection, caller: Caller, asked: ListRequest, filters: Mapping[str, Any]
+    ) -> Response:
+        """One page as the contract has it; `filters` are the request's filters as values to bind."""
+        present = {name: value for name, value in filters.items() if value is not None}
+        if asked.id is not None:
+            present["id"] = [UUID(part) for part in asked.id.split(",")][:200]
+        if asked.q:
+            present["q"] = asked.q
+        fingerprint = _fingerprint(self._resource.collection, present)
+        after = _read_cursor(asked.cursor, fingerprint) if asked.cursor else None
+        names = frozenset(present)
+        rows = await self._statement(caller.side, names, after is not None).all(
+            on, **present, limit=asked.limit + 1, **({"after": after} if after else {})
+        )
+        more = len(rows) > asked.limit
+        cursor = _cursor(fingerprint, rows[asked.limit - 1]) if more else None
+        body = f'{{"items":[{",".join(row[0] for row in rows[: asked.limit])}],"next_cursor":{json.dumps(cursor)}'
+        if asked.count:
+            body += f',"total":{await self._count(caller.side, names).value(on, **present)}'
+        return Response(
+            f"{body}}}".encode(), headers={"Vary": "Authorization"}, media_type="application/json"
+        )
+
+    def _statement(self, side: Side, names: frozenset[str], continued: bool) -> Statement:
+        key = (side, names, continued)
+        if key not in self._statements:
+            table = self._resource.table
+            query = select(cast(self._resource.json(side), Text), table.c.id).where(
+                *self._conditions(side, names)
+            )
+            if continued:
+                query = query.where(table.c.id < bindparam("after", type_=Uuid()))
+            query = query.order_by(table.c.id.desc()).limit(bindparam("limit", type_=Integer()))
+            self._statements[key] = Statement(query)
+        return self._statements[key]
+
+    def _count(self, side: Side, names: frozenset[str]) -> Statement:
+        key = (side, names)
+        if key not in self._counts:
+            query = (
+                select(func.count()).select_from(self._resource.table).where(*self._conditions(side, names))
+            )
+            self._counts[key] = Statement(query)
+        return self._counts[key]
+
+    def _conditions(self, side: Side, names: frozenset[str]) -> list[ColumnElement[bool]]:
+        table = self._resource.table
+        known: dict[str, ColumnElement[bool]] = {
+            "id": table.c.id == func.any(bindparam("id", type_=ARRAY(Uuid))),
+            "state": self._resource.state_column(side) == bindparam("state", type_=Text()),
+            **self._resource.filters,
+        }
+        if "q" in names:
+            known["q"] = table.c.search_text.contains(func.vn_fold(bindparam("q", type_=Text())))
+        return [known[name] for name in sorted(names)]
+
+
+def _fingerprint(collection: str, filters: Mapping[str, Any]) -> str:
+    text = json.dumps([collection, sorted(filters.items())], default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _cursor(fingerprint: str, last: asyncpg.Record) -> str:
+    return base64.urlsafe_b64encode(f"{fingerprint}{last['id']}".encode()).decode()
+
+
+def _read_cursor(cursor: str, fingerprint: str) -> UUID:
+    try:
+        text = base64.urlsafe_b64decode(cursor.encode("ascii")).decode("ascii")
+        after = UUID(text[16:])
+    except ValueError as wrong:
+        raise Problem("bad-cursor") from wrong
+    if text[:16] != fingerprint:
+        raise Problem(
+            "bad-cursor", vi="Con trỏ thuộc một bộ lọc khác.", en="The cursor belongs to another filter."
+        )
+    return after

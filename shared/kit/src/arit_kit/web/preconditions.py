@@ -1,0 +1,27 @@
+"""Versions as ETags: an action says which version it read, and loses to whoever acted first."""
+
+from arit_kit.web.problems import Problem
+
+
+def etag(version: int) -> str:
+    """The ETag of a version: `"7"`."""
+    return f'"{version}"'
+
+
+def check_version(if_match: str | None, version: int) -> None:
+    """Refuse with 428 where If-Match is missing and with 412, naming the current ETag, where it is stale."""
+    if if_match is None:
+        raise Problem("precondition-required")
+    if etag(version) not in (part.strip().removeprefix("W/") for part in if_match.split(",")):
+        raise Problem(
+            "stale-version",
+            vi=f"Phiên bản hiện tại là {version}.",
+            en=f"The current version is {version}.",
+            headers={"ETag": etag(version)},
+            extra={"current_version": version},
+        )
+
+
+def unchanged(if_none_match: str | None, version: int) -> bool:
+    """Whether the client has this version already (304)."""
+    return if_none_match is not None and etag(version) in (part.strip() for part in if_none_match.split(","))

@@ -1,0 +1,104 @@
+"""The three reads of every resource: one by id or reference, the list, and the history."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from arit_contracts.forms import HistoryEntry, ListRequest, Page
+from arit_reference import provinces
+from fastapi import Header, Path, Query, Request, Response
+
+from arit_kit.db.resource import Resource
+from arit_kit.db.transaction import record_response
+from arit_kit.web.paging import Listing
+from arit_kit.web.preconditions import unchanged
+from arit_kit.web.problems import Problem
+from arit_kit.web.routing import Router
+
+Key = Annotated[str, Path(max_length=80, description="The record's id or its reference.")]
+"""A record's address: its UUID or its reference."""
+
+
+def add_reads(router: Router, resource: Resource, filters: type[ListRequest], *privileges: str) -> None:
+    """Give a resource its reads: `GET /v1/x`, `/v1/x/{id}` and `/v1/x/{id}/history`."""
+    collection, kind = resource.collection, resource.kind
+    listing = Listing(resource)
+
+    async def listed(request: Request, asked: Annotated[filters, Query()]) -> Response:  # type: ignore[valid-type]
+        caller = request.state.caller
+        values = bound_filters(asked)
+        async with request.app.state.database.scoped(caller) as connection:
+            return await listing.page(connection, caller, asked, values)
+
+    async def got(
+        request: Request, id: Key, if_none_match: Annotated[str | None, Header(max_length=500)] = None
+    ) -> Response:
+        caller = request.state.caller
+        async with request.app.state.database.scoped(caller) as connection:
+            response = await record_response(connection, caller, resource, *record_key(id))
+        if response is None:
+            raise Problem("not-found")
+        if if_none_match and unchanged(if_none_match, int(response.headers["etag"].strip('"'))):
+            return Response(
+                status_code=304, headers={"ETag": response.headers["etag"], "Vary": "Authorization"}
+            )
+        return response
+
+    async def history(
+        request: Request,
+        id: Key,
+        after: Annotated[int, Query(ge=0, le=2**53, description="`seq` of the last entry read.")] = 0,
+        limit: Annotated[int, Query(ge=1, le=200)] = 50,
+    ) -> Response:
+        caller = request.state.caller
+        key, by = record_key(id)
+        async with request.app.state.database.scoped(caller) as connection:
+            found = await resource.read_one[caller.side, by].first(connection, key=key)
+            if found is None:
+                raise Problem("not-found")
+            rows = await request.app.state.history_page.all(
+                connection, record_id=found["id"], after=after, limit=limit + 1
+            )
+        following = f'"{rows[limit - 1]["seq"]}"' if len(rows) > limit else "null"
+        body = f'{{"items":[{",".join(row[0] for row in rows[:limit])}],"next_cursor":{following}}}'
+        return Response(body.encode(), headers={"Vary": "Authorization"}, media_type="application/json")
+
+    plural = collection.replace("-", "_")
+    listed.__name__, got.__name__, history.__name__ = f"list_{plural}", f"get_{kind}", f"get_{kind}_history"
+    listed.__doc__ = f"Newest first. {collection} in the caller's scope."
+    got.__doc__ = (
+        "By id or by the reference that people quote; carries `allowed_actions` where it has states."
+    )
+    history.__doc__ = "Every action upon it, oldest first, chained by hash."
+    router.read(f"/v1/{collection}", Page[resource.contract], *privileges, summary=f"List {collection}")(
+        listed
+    )  # type: ignore[name-defined]
+    router.read(f"/v1/{collection}/{{id}}", resource.contract, *privileges, summary=f"One {kind}")(got)
+    router.read(
+        f"/v1/{collection}/{{id}}/history", Page[HistoryEntry], *privileges, summary=f"History of one {kind}"
+    )(history)
+
+
+def record_key(id: str) -> tuple[Any, Any]:
+    """How a record is addressed: by UUID, else by reference."""
+    try:
+        return UUID(id), "id"
+    except ValueError:
+        return id, "reference"
+
+
+def bound_filters(asked: ListRequest) -> dict[str, Any]:
+    """The filters of a request as values to bind: a province becomes itself and its predecessors.
+
+    422 where no such province exists.
+    """
+    paging = set(ListRequest.model_fields)
+    values = {
+        name: value for name, value in asked if name not in paging and name != "exact" and value is not None
+    }
+    if "province" in values:
+        try:
+            scope = provinces.scope_of(values["province"])
+        except provinces.UnknownProvince as unknown:
+            raise Problem("invalid-content", en=str(unknown), vi=str(unknown)) from unknown
+        values["province"] = [values["province"]] if getattr(asked, "exact", False) else sorted(scope)
+    return values

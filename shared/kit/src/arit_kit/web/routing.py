@@ -1,0 +1,268 @@
+"""Routes in the API's manner: authenticate, check the privilege, read the body strictly, then the endpoint.
+
+FastAPI reads a body before its dependencies, so the first steps and the refusal of duplicate keys live in the
+route class. `Router.create`, `action`, `change` and `read` declare the answers that each kind of route can give.
+"""
+
+import json
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from typing import Annotated, Any
+
+from arit_contracts.problem import ProblemDetails
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.routing import APIRoute
+from pydantic import BaseModel
+
+from arit_kit.db.engine import Connection
+from arit_kit.db.transaction import Asked, Write, writing
+from arit_kit.identity.caller import Caller
+from arit_kit.identity.privileges import require
+from arit_kit.web.idempotency import Key, Replay, key_of
+from arit_kit.web.problems import Fault, Problem
+
+GREATEST_BODY = 1_048_576
+DEEPEST = 20
+Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+Endpoint = Callable[..., Any]
+
+
+class Route(APIRoute):
+    """A route of a service. Without `x-privilege` it would be open, so `create_app` refuses such a route."""
+
+    def get_route_handler(self) -> Handler:
+        """FastAPI's handler, behind identity, privilege and a strict reading of the body."""
+        inner = super().get_route_handler()
+        privileges: tuple[str, ...] = tuple((self.openapi_extra or {}).get("x-privilege", ()))
+
+        async def handle(request: Request) -> Response:
+            state = request.app.state
+            caller = await state.verifier.caller(request.headers.get("authorization"))
+            if privileges:
+                require(caller, state.service.privileges, *privileges)
+            request.state.caller = caller
+            if request.method not in ("GET", "HEAD"):
+                request = await _strict(request)
+            try:
+                return await inner(request)
+            except Replay as replay:
+                return replay.response
+
+        return handle
+
+
+class Call:
+    """One request to a service, for endpoints that need more than one transaction or none by dependency."""
+
+    def __init__(self, request: Request) -> None:
+        self._request = request
+        self._state = request.app.state
+        self.caller: Caller = request.state.caller
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Connection]:
+        """A connection in the caller's scope, outside any transaction."""
+        async with self._state.database.scoped(self.caller) as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def preflight(self) -> AsyncIterator[Write]:
+        """A look before the leap: the key is replayed if it is known, all checks may run, and nothing is kept."""
+        async with self._state.database.scoped(self.caller) as connection:
+            asked = self._asked()
+            if asked.key is not None:
+                await self._state.tables.keys.replay(connection, asked.key)
+            transaction = connection.transaction()
+            await transaction.start()
+            try:
+                yield self._write(connection, asked)
+            finally:
+                await transaction.rollback()
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[Write]:
+        """The transaction of a write; committed when the block ends."""
+        state = self._state
+        async with (
+            state.database.scoped(self.caller) as connection,
+            writing(
+                connection,
+                self._asked(),
+                state.tables,
+                state.service.privileges,
+                state.settings.backdate_days,
+            ) as write,
+        ):
+            yield write
+
+    def neighbour(self, name: str) -> Any:
+        """The client of a neighbouring service."""
+        return self._state.neighbours[name]
+
+    def _write(self, connection: Connection, asked: Asked) -> Write:
+        state = self._state
+        return Write(connection, asked, state.tables, state.service.privileges, state.settings.backdate_days)
+
+    def _asked(self) -> Asked:
+        request = self._request
+        key: Key | None = key_of(
+            request.headers.get("idempotency-key"),
+            subject=self.caller.subject,
+            method=request.method,
+            path=request.url.path,
+            query=request.url.query,
+            body=getattr(request, "_body", b""),
+        )
+        return Asked(self.caller, request.headers.get("if-match"), key)
+
+
+async def _transaction(request: Request) -> AsyncIterator[Write]:
+    async with Call(request).writing() as write:
+        yield write
+
+
+Tx = Annotated[Write, Depends(_transaction, scope="function")]
+"""The transaction of a write. `function` ends it before the answer: by default FastAPI would commit after it."""
+
+Asking = Annotated[Call, Depends(Call)]
+"""The request itself, for endpoints that ask a neighbour before they write, or only read."""
+
+
+class Router(APIRouter):
+    """The routes of one feature. Every route names the privilege it needs; several mean any of them."""
+
+    def __init__(self, tag: str) -> None:
+        super().__init__(route_class=Route, tags=[tag])
+
+    def create(
+        self, path: str, answers: type[BaseModel], *privileges: str, summary: str
+    ) -> Callable[[Endpoint], Endpoint]:
+        """POST to a collection: 201 with Location and the whole resource; takes an Idempotency-Key."""
+        return self._route("POST", path, answers, privileges, summary, 201, [400, 409, 413, 415, 422], [KEY])
+
+    def action(
+        self, path: str, answers: type[BaseModel], *privileges: str, summary: str
+    ) -> Callable[[Endpoint], Endpoint]:
+        """POST …/actions/<action>: needs If-Match, takes an Idempotency-Key."""
+        problems = [400, 404, 409, 412, 413, 415, 422, 428]
+        return self._route("POST", path, answers, privileges, summary, 200, problems, [MATCH, KEY])
+
+    def change(
+        self, path: str, answers: type[BaseModel], *privileges: str, summary: str
+    ) -> Callable[[Endpoint], Endpoint]:
+        """PATCH of a resource (RFC 7396 merge): needs If-Match, takes an Idempotency-Key."""
+        problems = [400, 404, 409, 412, 413, 415, 422, 428]
+        return self._route("PATCH", path, answers, privileges, summary, 200, problems, [MATCH, KEY])
+
+    def replace(
+        self, path: str, answers: type[BaseModel], *privileges: str, summary: str
+    ) -> Callable[[Endpoint], Endpoint]:
+        """PUT whose body carries its own guard against stale writers."""
+        return self._route("PUT", path, answers, privileges, summary, 200, [400, 409, 413, 415, 422], [])
+
+    def compute(
+        self, path: str, answers: type[BaseModel], *privileges: str, summary: str
+    ) -> Callable[[Endpoint], Endpoint]:
+        """POST that checks and answers without changing anything."""
+        return self._route("POST", path, answers, privileges, summary, 200, [400, 404, 413, 415, 422], [])
+
+    def read(self, path: str, answers: Any, *privileges: str, summary: str) -> Callable[[Endpoint], Endpoint]:
+        """GET."""
+        return self._route("GET", path, answers, privileges, summary, 200, [400, 404, 422], [])
+
+    def _route(
+        self,
+        method: str,
+        path: str,
+        answers: Any,
+        privileges: tuple[str, ...],
+        summary: str,
+        status: int,
+        problems: list[int],
+        headers: list[dict[str, Any]],
+    ) -> Callable[[Endpoint], Endpoint]:
+        def register(endpoint: Endpoint) -> Endpoint:
+            self.add_api_route(
+                path,
+                endpoint,
+                methods=[method],
+                response_model=answers,
+                status_code=status,
+                summary=summary,
+                operation_id=endpoint.__name__,
+                responses={code: {"model": ProblemDetails} for code in [401, 403, *problems, 503]},
+                openapi_extra={"x-privilege": list(privileges), "parameters": headers},
+            )
+            return endpoint
+
+        return register
+
+
+def _header(name: str, required: bool, description: str) -> dict[str, Any]:
+    return {
+        "name": name,
+        "in": "header",
+        "required": required,
+        "description": description,
+        "schema": {"type": "string", "maxLength": 255},
+    }
+
+
+MATCH = _header("If-Match", True, "The ETag of the version that you read.")
+KEY = _header("Idempotency-Key", False, "Send the same key again to repeat a request safely.")
+
+
+async def _strict(request: Request) -> Request:
+    """The request with its body read within limits and parsed so that no key is lost; FastAPI then finds it parsed."""
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > GREATEST_BODY:
+            raise Problem("too-large", vi="Tối đa 1 MiB.", en="1 MiB at most.")
+    strict = Request(request.scope, request.receive)
+    strict._body = bytes(body)
+    if body:
+        media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+        if media != "application/json" and not (media.startswith("application/") and media.endswith("+json")):
+            raise Problem("unsupported-media-type")
+        strict._json = parsed(bytes(body))
+    return strict
+
+
+def parsed(body: bytes) -> Any:
+    """The JSON value: 400 for what is not JSON, for a key that stands twice, and for nesting beyond 20 levels."""
+    try:
+        value = json.loads(body.decode("utf-8"), object_pairs_hook=_object, parse_constant=_no_constant)
+        _check_depth(value, DEEPEST)
+    except RecursionError as deep:
+        raise Problem("too-deep") from deep
+    except ValueError as wrong:
+        raise Problem(
+            "malformed-request", vi=f"Không phải JSON: {wrong}.", en=f"Not JSON: {wrong}."
+        ) from wrong
+    return value
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    value = dict(pairs)
+    if len(value) != len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        shown = twice.encode("utf-8", "replace").decode()
+        fault = Fault(
+            f"/{shown}", "duplicate-key", f"«{shown}» được viết hai lần.", f"{shown!r} stands twice."
+        )
+        raise Problem("duplicate-key", faults=[fault])
+    return value
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(f"{name} is not a JSON number")
+
+
+def _check_depth(value: Any, left: int) -> None:
+    if isinstance(value, dict | list):
+        if left == 0:
+            raise Problem("too-deep")
+        for inner in value.values() if isinstance(value, dict) else value:
+            _check_depth(inner, left - 1)

@@ -1,0 +1,171 @@
+"""A state machine (máy trạng thái) as one table of moves; what is allowed, offered and drawn comes from it."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from arit_kit.identity.caller import Caller
+from arit_kit.identity.privileges import Privileges
+from arit_kit.web.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One action: from which states, to which, by whom.
+
+    `privilege` None: the system's own move, made by another feature's action or an event (`because` says
+    which). `another_person`: refused to whoever drafted the record. Several targets: the action picks one.
+    `track`: only for records on that track, such as those that a province filed.
+    """
+
+    action: str
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+    privilege: str | None
+    label_vi: str
+    label_en: str
+    another_person: bool = False
+    because: str = ""
+    track: str | None = None
+
+
+def move(
+    action: str,
+    sources: str | Sequence[str],
+    targets: str | Sequence[str],
+    privilege: str | None,
+    label_vi: str,
+    label_en: str,
+    *,
+    another_person: bool = False,
+    because: str = "",
+    track: str | None = None,
+) -> Move:
+    """A row of the table; a single state may be written as a text."""
+    one_or_more = lambda names: (names,) if isinstance(names, str) else tuple(names)  # noqa: E731
+    return Move(
+        action,
+        one_or_more(sources),
+        one_or_more(targets),
+        privilege,
+        label_vi,
+        label_en,
+        another_person,
+        because,
+        track,
+    )
+
+
+@dataclass(frozen=True)
+class Machine:
+    """The states of a kind of record and the moves between them; the first state is the initial one."""
+
+    kind: str
+    collection: str
+    states: dict[str, tuple[str, str]]
+    """Each state with its label in Vietnamese and English."""
+    moves: tuple[Move, ...]
+    shown_to_provinces_as: dict[str, str] = field(default_factory=dict)
+    """States that provinces may not know of yet, and what they see instead."""
+    track_column: str | None = None
+    """The column that says on which track a record is, where moves differ by it."""
+
+    def __hash__(self) -> int:
+        return hash(self.kind)
+
+    @property
+    def initial(self) -> str:
+        """Where a new record starts."""
+        return next(iter(self.states))
+
+    @property
+    def final(self) -> frozenset[str]:
+        """The states that no move leaves."""
+        return frozenset(self.states) - {source for one in self.moves for source in one.sources}
+
+    def fire(
+        self,
+        action: str,
+        state: str,
+        track: str | None,
+        *,
+        caller: Caller,
+        privileges: Privileges,
+        drafted_by: str,
+    ) -> Move:
+        """The move that the caller makes by this action in this state.
+
+        Raises 409 `action-not-allowed` with the allowed ones, 403 `forbidden`, 403 `same-person`.
+        """
+        candidates = [one for one in self._from(state, track) if one.action == action and one.privilege]
+        if not candidates:
+            raise self._refusal(action, state, track, caller, privileges)
+        permitted = [one for one in candidates if caller.roles & privileges[str(one.privilege)]]
+        if not permitted:
+            raise Problem("forbidden")
+        if permitted[0].another_person and drafted_by == caller.subject:
+            raise Problem("same-person")
+        return permitted[0]
+
+    def advance(self, action: str, state: str, track: str | None) -> Move:
+        """The system's own move (no privilege asked); 409 `action-not-allowed` where the state does not admit it."""
+        for one in self._from(state, track):
+            if one.action == action and one.privilege is None:
+                return one
+        raise Problem(
+            "action-not-allowed",
+            vi=f"{self.kind} đang {state}, không thể {action}.",
+            en=f"The {self.kind} is {state}, which does not admit {action}.",
+            extra={"state": state, "allowed_actions": []},
+        )
+
+    def choices(
+        self, state: str, track: str | None, roles: frozenset[str], privileges: Privileges
+    ) -> list[Move]:
+        """The moves that these roles may make in this state."""
+        return [
+            one for one in self._from(state, track) if one.privilege and roles & privileges[one.privilege]
+        ]
+
+    def _from(self, state: str, track: str | None) -> list[Move]:
+        return [one for one in self.moves if state in one.sources and one.track in (None, track)]
+
+    def _refusal(
+        self, action: str, state: str, track: str | None, caller: Caller, privileges: Privileges
+    ) -> Problem:
+        shown = self.shown_to_provinces_as.get(state, state) if caller.side == "province" else state
+        allowed = [one.action for one in self.choices(state, track, caller.roles, privileges)]
+        return Problem(
+            "action-not-allowed",
+            vi=f"Không thể {action} khi đang {shown}. Được phép: {', '.join(allowed) or 'không có'}.",
+            en=f"Cannot {action} while {shown}. Allowed: {', '.join(allowed) or 'none'}.",
+            extra={"state": shown, "allowed_actions": allowed},
+        )
+
+
+class Choices:
+    """`allowed_actions` as JSON text, rendered once for each set of roles and state."""
+
+    def __init__(self, machine: Machine, privileges: Privileges) -> None:
+        @cache
+        def rendered(roles: frozenset[str], state: str, track: str | None) -> str:
+            return json.dumps(
+                [
+                    {
+                        "action": one.action,
+                        "label_vi": one.label_vi,
+                        "label_en": one.label_en,
+                        "href": f"/v1/{machine.collection}/{{id}}/actions/{one.action}",
+                        "another_person": one.another_person,
+                    }
+                    for one in machine.choices(state, track, roles, privileges)
+                ],
+                ensure_ascii=False,
+            )
+
+        self._rendered = rendered
+
+    def text(self, roles: frozenset[str], state: str, track: str | None, id: str) -> str:
+        """The JSON list for a record of that id."""
+        return self._rendered(roles, state, track).replace("{id}", id)
