@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import gzip
 import hashlib
+import importlib
 import json
 import os
 import socket
@@ -18,6 +19,11 @@ import aiohttp
 import pytest
 from yarl import URL
 
+# pytest takes this checkout's folder for a package of its name, which would hide the installed one.
+if not hasattr(sys.modules.get("gateway"), "__file__") or sys.modules["gateway"].__file__ is None:
+    sys.modules.pop("gateway", None)
+    importlib.import_module("gateway")
+
 from arit_kit.identity.dev_issuer import DEV_ISSUER, ensure_issuer, mint
 
 PIECE = bytes(range(256)) * 256
@@ -31,10 +37,7 @@ def _things(paths: tuple[str, ...] = ("/v1/things", "/v1/things/{id}")) -> dict[
         "openapi": "3.1.0",
         "info": {"title": "Things", "version": "1"},
         "paths": {
-            path: {
-                method: {"operationId": f"{method}_{number}", "responses": answer}
-                for method in ("get", "post")
-            }
+            path: {method: {"operationId": f"{method}_{number}", "responses": answer} for method in ("get", "post")}
             for number, path in enumerate(paths)
         },
     }
@@ -88,7 +91,7 @@ class Service:
             seen.body_bytes += len(data)
             digest.update(data)
         while seen.header("transfer-encoding") == "chunked":
-            size = int(await reader.readline(), 16)
+            size = int(await reader.readuntil(b"\r\n"), 16)
             data = await reader.readexactly(size + 2)
             seen.body_bytes += size
             digest.update(data[:size])
@@ -120,9 +123,7 @@ class Service:
                 writer.write(b"0\r\n\r\n")
                 return True
             case "/gzipped":
-                writer.write(
-                    _head(200, len(self.gzipped), "Content-Encoding: gzip", 'ETag: W/"5"') + self.gzipped
-                )
+                writer.write(_head(200, len(self.gzipped), "Content-Encoding: gzip", 'ETag: W/"5"') + self.gzipped)
                 return True
             case "/moved":
                 writer.write(_head(307, 0, f"Location: http://127.0.0.1:{self.port}/v1/things/1"))
@@ -134,9 +135,7 @@ class Service:
                 writer.write(b'HTTP/1.1 304 Not Modified\r\nETag: "5"\r\n\r\n')
                 return True
             case _:
-                content = json.dumps(
-                    {"line": seen.line, "headers": seen.headers, "bytes": seen.body_bytes}
-                ).encode()
+                content = json.dumps({"line": seen.line, "headers": seen.headers, "bytes": seen.body_bytes}).encode()
                 writer.write(_head(200, len(content), "Content-Type: application/json"))
                 writer.write(b"" if method == "HEAD" else content)
                 return True
@@ -194,9 +193,7 @@ class Running:
         async with self.session.request(
             method, url, headers=sent | (headers or {}), data=data, allow_redirects=False
         ) as response:
-            return Answer(
-                response.status, {k.lower(): v for k, v in response.headers.items()}, await response.read()
-            )
+            return Answer(response.status, {k.lower(): v for k, v in response.headers.items()}, await response.read())
 
     async def ask_raw(self, request: bytes) -> Answer:
         """Send these very bytes and read until the gateway closes."""
@@ -227,7 +224,7 @@ def eventually() -> Callable[[Callable[[], bool]], Awaitable[None]]:
 
     async def wait(holds: Callable[[], bool]) -> None:
         async with asyncio.timeout(DEADLINE_S):
-            while not holds():  # noqa: ASYNC110  (what is waited for lies in another process)
+            while not holds():
                 await asyncio.sleep(0.01)
 
     return wait
@@ -259,9 +256,7 @@ def issuer(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextlib.asynccontextmanager
-async def _running(
-    folder: Path, keys: Path, services: dict[str, str], **settings: str
-) -> AsyncIterator[Running]:
+async def _running(folder: Path, keys: Path, services: dict[str, str], **settings: str) -> AsyncIterator[Running]:
     document = folder / "documents.json"
     paths = ("/v1/things", "/v1/things/{id}", "/v1/things/{id}/actions/turn", "/v1/feeds/things")
     document.write_text(json.dumps({"things": _things(paths), "lost": _things(("/v1/lost",))}))
@@ -277,9 +272,7 @@ async def _running(
     command = [sys.executable, str(Path(__file__).with_name("serve_documents.py")), str(document)]
     process = _started(command, environment, log)
     try:
-        async with aiohttp.ClientSession(
-            auto_decompress=False, cookie_jar=aiohttp.DummyCookieJar()
-        ) as session:
+        async with aiohttp.ClientSession(auto_decompress=False, cookie_jar=aiohttp.DummyCookieJar()) as session:
             running = Running(port, process, log, keys, session)
             await _until_alive(running)
             yield running
@@ -304,9 +297,7 @@ async def _until_alive(running: Running) -> None:
 
 
 @pytest.fixture(scope="session")
-async def gateway(
-    service: Service, issuer: Path, tmp_path_factory: pytest.TempPathFactory
-) -> AsyncIterator[Running]:
+async def gateway(service: Service, issuer: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Running]:
     """A gateway before the service `things`; a service `lost` is down."""
     services = {"things": f"http://127.0.0.1:{service.port}", "lost": f"http://127.0.0.1:{free_port()}"}
     settings = {"GATEWAY_MAX_BODY_BYTES": "60000000"}

@@ -4,6 +4,7 @@ A short exchange costs one timer and no task: only a longer one gets a listener 
 """
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator
 from enum import Enum, auto
 
@@ -11,6 +12,7 @@ from starlette.types import Receive
 
 _LOOK_AFTER_S = 0.1
 _LOOK_EVERY_S = 0.5
+_DRAIN_S = 3.0
 
 
 class Ending(Enum):
@@ -27,9 +29,9 @@ class Abandoned(Exception):
 
 
 class Exchange:
-    """Watches over the current task: ends it, with the reason in `ending`, by cancelling it or failing its body."""
+    """Watches over the current task; it cancels it or fails its body, and says why in `ending`."""
 
-    def __init__(self, receive: Receive, *, has_body: bool, body_limit: int, patience_s: float) -> None:
+    def __init__(self, receive: Receive, *, declared: int | None, body_limit: int, patience_s: float) -> None:
         self.ending: Ending | None = None
         self.body_begun = False
         """Whether pieces have been handed out, so that the request cannot be sent anew."""
@@ -37,7 +39,8 @@ class Exchange:
         self._limit = body_limit
         self._patience = patience_s
         self._received = 0
-        self._body_done = not has_body
+        self._declared = declared
+        self._body_done = declared == 0
         self._waits_for_client = False
         self._closed = False
         self._cancelled = False
@@ -53,6 +56,9 @@ class Exchange:
         """What the service is sent: nothing, a body that came in one piece, or the pieces as they come."""
         if self._body_done:
             return None
+        if self._declared is not None and self._declared > self._limit:
+            self.ending = Ending.BODY_TOO_LARGE
+            raise Abandoned
         first = await self._piece()
         return first if self._body_done else self._pieces(first)
 
@@ -76,10 +82,17 @@ class Exchange:
             self.ending = self.ending or Ending.CLIENT_LEFT
         elif self._received > self._limit:
             self.ending = self.ending or Ending.BODY_TOO_LARGE
+        self._body_done = not message.get("more_body", False)
         if self.ending is not None:
             raise Abandoned
-        self._body_done = not message.get("more_body", False)
         return piece
+
+    async def drain(self) -> None:
+        """Let the client send on for a while: closing at once could reset the connection under the answer."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_DRAIN_S):
+                while not self._body_done:
+                    self._body_done = not (await self._receive()).get("more_body", False)
 
     def moved(self) -> None:
         """Something came from either side: patience begins anew."""
@@ -106,9 +119,7 @@ class Exchange:
             self._end(Ending.CLIENT_SILENT if self._waits_for_client else Ending.SERVICE_SILENT)
             return
         pause = self._patience - silent
-        self._timer = self._loop.call_later(
-            pause if self._listener else min(_LOOK_EVERY_S, pause), self._look
-        )
+        self._timer = self._loop.call_later(pause if self._listener else min(_LOOK_EVERY_S, pause), self._look)
 
     async def _listen(self) -> None:
         while (await self._receive())["type"] != "http.disconnect":

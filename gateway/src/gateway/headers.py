@@ -73,9 +73,7 @@ def read_head(raw: RawHeaders) -> Head:
         trace_continued=trace_continued,
         authorization=authorization.decode("latin-1") if authorization is not None else None,
         body_bytes=None if chunked or ambiguous else int(found.get(b"content-length", 0)),
-        named_hop=frozenset(token.strip() for token in connection.lower().split(b","))
-        if connection
-        else frozenset(),
+        named_hop=frozenset(token.strip() for token in connection.lower().split(b",")) if connection else frozenset(),
         awaits_continue=b"expect" in found,
         ambiguous=ambiguous,
     )

@@ -18,9 +18,7 @@ def verifier_for(settings: GatewaySettings) -> Verifier:
     return Verifier(settings.identity_issuer, settings.identity_jwks, settings.service_jwks)
 
 
-async def _caller(
-    request: Request, _documented: Annotated[object, Depends(HTTPBearer(auto_error=False))]
-) -> Caller:
+async def _caller(request: Request, _documented: Annotated[object, Depends(HTTPBearer(auto_error=False))]) -> Caller:
     verifier: Verifier = request.app.state.verifier
     caller = await verifier.caller(request.headers.get("authorization"))
     request.state.caller = caller

@@ -25,7 +25,5 @@ async def index(request: Request) -> Response:
     if not prefers_html(request):
         headers = {"Content-Language": language, "Vary": "Accept, Accept-Language"}
         return JSONResponse({"title": "Cục Công Thương địa phương: API", "places": told}, headers=headers)
-    rows = "".join(
-        f'<tr><td><a href="{path}">{path}</a></td><td>{what}</td></tr>' for path, what in told.items()
-    )
+    rows = "".join(f'<tr><td><a href="{path}">{path}</a></td><td>{what}</td></tr>' for path, what in told.items())
     return page("Cục Công Thương địa phương: API", f"<table>{rows}</table>", language)

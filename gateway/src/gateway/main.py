@@ -1,7 +1,5 @@
 """The gateway as one raw ASGI application: judge the head, then pass the request on or answer it here."""
 
-import asyncio
-import contextlib
 import gc
 import json
 import re
@@ -25,8 +23,6 @@ from gateway.settings import GatewaySettings
 from gateway.wire import MAX_HEAD_BYTES, head_too_large
 
 log = structlog.get_logger()
-
-BODY_LINGER_S = 3.0
 
 _SLASH, _DOT = r"(?:/|\\|%(?:25)*(?:2f|5c))", r"(?:\.|%(?:25)*2e)"
 _DOT_SEGMENT = re.compile(rf"{_SLASH}{_DOT}{{1,2}}(?:$|;|%(?:25)*3b|(?={_SLASH}))", re.IGNORECASE)
@@ -77,8 +73,6 @@ class Gateway:
                 if access.status:
                     access.failure = repr(failure)
                 else:
-                    if problem.kind.code == "too-large" and not head.awaits_continue:
-                        await _rest_of_body(receive)
                     await problem_response(Request(scope), problem)(scope, receive, telling)
             finally:
                 access.tell()
@@ -112,9 +106,7 @@ class Gateway:
         service = self._table.owners[collection] if collection else OWN
         template = self._table.template_of(path) if collection else None
         access.to = service
-        access.route = (
-            template.path if template else f"/v1/{collection}/…" if collection else own_template(path)
-        )
+        access.route = template.path if template else f"/v1/{collection}/…" if collection else own_template(path)
         if scope["method"] == "OPTIONS" and template:
             await _options(template.methods, send)
         elif service == OWN:
@@ -137,14 +129,6 @@ class Gateway:
         await receive()
         await self._proxy.close()
         await send({"type": "lifespan.shutdown.complete"})
-
-
-async def _rest_of_body(receive: Receive) -> None:
-    """Let the client finish sending, for a while: closing at once would reset the connection under the answer."""
-    with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout(BODY_LINGER_S):
-            while (await receive()).get("more_body"):
-                pass
 
 
 async def _options(methods: frozenset[str], send: Send) -> None:

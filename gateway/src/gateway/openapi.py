@@ -102,9 +102,7 @@ def _used(document: Document) -> dict[Name, Any]:
         if name in needed or name[0] not in _KINDS:
             continue
         if name[1] not in components.get(name[0], {}):
-            raise Conflict(
-                f"{document.get('info', {}).get('title')}: {_REF}{'/'.join(name)} is referred to but absent"
-            )
+            raise Conflict(f"{document.get('info', {}).get('title')}: {_REF}{'/'.join(name)} is referred to but absent")
         needed[name] = components[name[0]][name[1]]
         waiting += _references(needed[name])
     return needed
@@ -131,9 +129,7 @@ def _references(part: Any) -> Iterator[Name]:
             if key == "$ref" and isinstance(value, str) and (name := _name(value)):
                 yield name
             elif key == "mapping" and isinstance(value, dict):
-                yield from (
-                    name for target in value.values() if isinstance(target, str) and (name := _name(target))
-                )
+                yield from (name for target in value.values() if isinstance(target, str) and (name := _name(target)))
             yield from _references(value)
     elif isinstance(part, list):
         for value in part:

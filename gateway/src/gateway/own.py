@@ -35,9 +35,7 @@ def own_app(verifier: Verifier | None, checks: Readiness | None, document: bytes
     return app
 
 
-_PAGES = frozenset(
-    ("/", "/docs", "/openapi.json", "/problems", "/health/live", "/health/ready", "/status", "/metrics")
-)
+_PAGES = frozenset(("/", "/docs", "/openapi.json", "/problems", "/health/live", "/health/ready", "/status", "/metrics"))
 
 
 def own_template(path: str) -> str:

@@ -60,9 +60,7 @@ class Proxy:
             auto_decompress=False,
             skip_auto_headers=_NO_HEADERS_OF_ITS_OWN,
         )
-        self._session._retry_connection = (
-            False  # aiohttp would send a PUT or DELETE twice, and has no public switch
-        )
+        self._session._retry_connection = False  # aiohttp would send a PUT or DELETE twice, and has no public switch
         return self._session
 
     async def close(self) -> None:
@@ -87,9 +85,7 @@ class Proxy:
         url = URL(f"{base}{path}?{query}" if query else base + path, encoded=True)
         headers = handed_on(head, scope)
         has_body = head.body_bytes != 0
-        exchange = Exchange(
-            receive, has_body=has_body, body_limit=self._max_body_bytes, patience_s=self._patience_s
-        )
+        exchange = Exchange(receive, has_body=has_body, body_limit=self._max_body_bytes, patience_s=self._patience_s)
         response = None
         try:
             body = await exchange.body()
@@ -122,9 +118,7 @@ class Proxy:
         assert self._session is not None, "open() was not called"
         for last in (False, True):
             try:
-                return await self._session.request(
-                    method, url, headers=headers, data=body, allow_redirects=False
-                )
+                return await self._session.request(method, url, headers=headers, data=body, allow_redirects=False)
             except _NOT_CONNECTED as failure:
                 if last or exchange.body_begun or isinstance(failure, aiohttp.ConnectionTimeoutError):
                     raise

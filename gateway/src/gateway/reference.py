@@ -61,10 +61,8 @@ async def list_provinces(caller: AnyCaller, asked: Annotated[OnDay, Query()]) ->
     """In the Vietnamese order of their names, all at once."""
     units = provinces.on(asked.day)
     if not units:
-        raise _beyond_the_data(asked.day)
-    return Page[answers.Province](
-        items=[answers.Province.model_validate(unit) for unit in units], next_cursor=None
-    )
+        raise _beyond_the_data("on", asked.day)
+    return Page[answers.Province](items=[answers.Province.model_validate(unit) for unit in units], next_cursor=None)
 
 
 @router.get(**_read("/provinces/{uid}", "get_province", "One province, under its name of a day", 404))
@@ -90,7 +88,7 @@ async def due_date(caller: AnyCaller, asked: Annotated[TermAsked, Query()]) -> a
     term = Term(days=asked.days, unit=asked.unit, basis="BLDS 2015, Đ147", status="verified")
     found = due(term, asked.from_on, calendar)
     if found.due_on > LATEST_DAY:
-        raise _beyond_the_data(found.due_on)
+        raise _beyond_the_data("from", found.due_on)
     return answers.DueDate(
         from_on=asked.from_on,
         days=asked.days,
@@ -112,9 +110,7 @@ async def list_agency_units(caller: AnyCaller, asked: Annotated[OnDay, Query()])
 def _unknown(unknown: provinces.UnknownProvince) -> Problem:
     if not unknown.candidates:
         return Problem("not-found")
-    meant = [
-        {"uid": unit.uid, "name_vi": unit.name_vi, "name_en": unit.name_en} for unit in unknown.candidates
-    ]
+    meant = [{"uid": unit.uid, "name_vi": unit.name_vi, "name_en": unit.name_en} for unit in unknown.candidates]
     vi = " hoặc ".join(f"{unit.uid} ({unit.name_vi})" for unit in unknown.candidates)
     en = " or ".join(f"{unit.uid} ({unit.name_en})" for unit in unknown.candidates)
     fault = Fault(
@@ -126,8 +122,6 @@ def _unknown(unknown: provinces.UnknownProvince) -> Problem:
     return Problem("invalid-content", vi=fault.vi, en=fault.en, faults=[fault], extra={"candidates": meant})
 
 
-def _beyond_the_data(day: date) -> Problem:
-    fault = Fault(
-        "on", "beyond_the_data", f"Không có dữ liệu cho ngày {day}.", f"There is no data for {day}."
-    )
+def _beyond_the_data(parameter: str, day: date) -> Problem:
+    fault = Fault(parameter, "beyond_the_data", f"Không có dữ liệu cho ngày {day}.", f"There is no data for {day}.")
     return Problem("invalid-content", vi=fault.vi, en=fault.en, faults=[fault])

@@ -80,9 +80,7 @@ def merge(documents: Mapping[str, Document]) -> tuple[Table, Document]:
             collection = _collection_in(path, service)
             owner = owners.setdefault(collection, service)
             if owner != service:
-                raise Conflict(
-                    f"/v1/{collection} is claimed by {owner} and by {service}; a collection has one owner"
-                )
+                raise Conflict(f"/v1/{collection} is claimed by {owner} and by {service}; a collection has one owner")
     merged = openapi.merged(documents)
     return table_of(merged), merged
 

@@ -11,13 +11,7 @@ from arit_kit.identity.dev_issuer import DEV_ISSUER
 
 def _base_address(address: str) -> str:
     parts = urlsplit(address)
-    if (
-        parts.scheme not in ("http", "https")
-        or not parts.hostname
-        or parts.query
-        or parts.fragment
-        or parts.username
-    ):
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment or parts.username:
         raise ValueError(f"{address!r} is not a base address such as http://127.0.0.1:8001")
     return address.rstrip("/")
 
@@ -49,9 +43,7 @@ class GatewaySettings(BaseSettings):
         "",
         description="Addresses of the TLS proxies in front, whose X-Forwarded-For and -Proto are believed.",
     )
-    log_level: Literal["debug", "info", "warning", "error"] = Field(
-        "info", description="The least that is logged."
-    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="The least that is logged.")
 
     @model_validator(mode="after")
     def _no_development_issuer_in_production(self) -> "GatewaySettings":

@@ -6,9 +6,7 @@ import re
 from arit_kit.ids import uuid7
 
 _SANE_ID = re.compile(rb"[A-Za-z0-9._-]{8,64}").fullmatch
-_TRACEPARENT = re.compile(
-    rb"(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-([0-9a-f]{2})"
-).fullmatch
+_TRACEPARENT = re.compile(rb"(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-([0-9a-f]{2})").fullmatch
 
 
 def request_id_of(offered: bytes | None) -> str:

@@ -16,7 +16,7 @@ from gateway.trace import request_id_of
 MAX_HEAD_BYTES = 32_768
 MAX_HEADERS = 100
 LINGER_S = 1.0
-"""How long a refused client may go on sending: closing at once would reset the connection under the answer."""
+"""How long a refused client may send on: closing at once could reset the connection under the answer."""
 
 _FRAMING = (b"content-length", b"transfer-encoding")
 
@@ -82,7 +82,7 @@ class BoundedHttp(HttpToolsProtocol):
             super().on_headers_complete()
 
     def _decline_upgrade(self, rest: bytes) -> None:
-        """Read on as HTTP/1.1: the parser stopped after the head, so a new one is told how long the body is."""
+        """Read on as HTTP/1.1: the parser stopped after the head, so a new one is told the body's length."""
         self.parser = httptools.HttpRequestParser(self)
         self.cycle.more_body = True
         self.cycle.message_event.clear()

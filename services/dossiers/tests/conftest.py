@@ -4,6 +4,7 @@ from typing import Any
 
 import httpx
 import pytest
+
 from arit_contracts import roles as R
 from arit_kit.app import Service
 from arit_kit.testing.world import World

@@ -1,8 +1,9 @@
 """The settings of budget: the kit's, read from BUDGET_…."""
 
-from arit_kit.settings import ServiceSettings
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
+
+from arit_kit.settings import ServiceSettings
 
 
 class Settings(ServiceSettings):

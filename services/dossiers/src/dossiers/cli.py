@@ -1,7 +1,6 @@
 """The command line of dossiers."""
 
 from arit_kit.cli import run
-
 from dossiers.main import SERVICE
 
 

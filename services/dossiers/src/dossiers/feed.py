@@ -4,7 +4,6 @@ from uuid import UUID
 
 from arit_contracts.events import Event
 from arit_kit.db.transaction import Write
-
 from dossiers.payment_request.actions import mark_paid, mark_unpaid
 
 

@@ -3,18 +3,24 @@
 from pathlib import Path
 
 from arit_kit.app import Service
-
 from dossiers.acceptance import api as acceptance
+from dossiers.acceptance.queries import ACCEPTANCES
 from dossiers.agreement import api as agreement
+from dossiers.agreement.queries import AGREEMENTS
 from dossiers.appraisal import api as appraisal
+from dossiers.appraisal.queries import APPRAISALS
 from dossiers.database import METADATA, TABLES
 from dossiers.dossier import api as dossier
+from dossiers.dossier.queries import DOSSIERS
 from dossiers.feed import CONSUMES
 from dossiers.law import DIGEST
 from dossiers.payment_request import api as payment_request
+from dossiers.payment_request.queries import PAYMENT_REQUESTS
 from dossiers.plan import api as plan
+from dossiers.plan.queries import PLANS
 from dossiers.privileges import PRIVILEGES
 from dossiers.registration import api as registration
+from dossiers.registration.queries import REGISTRATIONS
 from dossiers.settings import Settings
 from dossiers.support import api as support
 
@@ -32,6 +38,7 @@ SERVICE = Service(
     settings=Settings,
     migrations=Path(__file__).parent / "migrations",
     schema_revision="0001",
+    resources=(REGISTRATIONS, DOSSIERS, APPRAISALS, PLANS, AGREEMENTS, ACCEPTANCES, PAYMENT_REQUESTS),
     law_digest=DIGEST,
     consumes=CONSUMES,
 )

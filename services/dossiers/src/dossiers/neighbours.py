@@ -2,12 +2,13 @@
 
 from uuid import UUID
 
+from pydantic import BaseModel
+
 from arit_contracts.budget import CommitmentPut
 from arit_contracts.forms import DocumentRef
 from arit_kit.web.client import Neighbour, Refused
 from arit_kit.web.problems import Fault, Problem
 from arit_kit.web.routing import Call
-from pydantic import BaseModel
 
 
 class HeldLine(BaseModel):
@@ -28,9 +29,7 @@ class Held(BaseModel):
         seen: dict[str, DocumentRef] = {}
         for line in self.lines:
             document = line.allocation_document
-            seen.setdefault(
-                f"{document.issuer} {document.symbol} {document.number} {document.issued_on}", document
-            )
+            seen.setdefault(f"{document.issuer} {document.symbol} {document.number} {document.issued_on}", document)
         return list(seen.values())
 
 
@@ -51,9 +50,7 @@ class Budget:
     async def hold(self, agreement_id: UUID, body: CommitmentPut) -> Held:
         """Hold the money of an agreement; its refusal (409) is passed on with what is free."""
         try:
-            return await self._neighbour.put(
-                f"/v1/commitments/{agreement_id}", body, Held, subject=self._subject
-            )
+            return await self._neighbour.put(f"/v1/commitments/{agreement_id}", body, Held, subject=self._subject)
         except Refused as refused:
             raise passed_on(refused) from refused
 

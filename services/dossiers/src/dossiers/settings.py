@@ -1,8 +1,9 @@
 """The settings of dossiers: the kit's, read from DOSSIERS_…."""
 
-from arit_kit.settings import ServiceSettings
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
+
+from arit_kit.settings import ServiceSettings
 
 
 class Settings(ServiceSettings):

@@ -53,6 +53,7 @@ def test_dossiers_I24_class_and_rate_by_content(
         ("C13", IN_2022),
         ("C01", IN_2022),
         ("C20", IN_2022),
+        ("C99", IN_2022),
     ],
 )
 def test_dossiers_I24_a_class_that_is_not_known_is_refused(content: str, signed_on: date) -> None:

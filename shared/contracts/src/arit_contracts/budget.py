@@ -62,9 +62,7 @@ class FundAssignmentCreate(Dated):
     field: SpendingField = "economic"
     amount: PositiveAmount
     source_code: Annotated[Code, Field(description="Budget source code (mã nguồn).", examples=["12"])] = "12"
-    appraisal_document: Annotated[
-        DocumentRef | None, Field(description="The Ministry of Finance's appraisal.")
-    ] = None
+    appraisal_document: Annotated[DocumentRef | None, Field(description="The Ministry of Finance's appraisal.")] = None
     decision: Annotated[DocumentRef, Field(description="The decision that assigns the money.")]
     received_on: Annotated[
         Day | None, Field(description="When the decision was received; the day it is dated if silent.")
@@ -105,9 +103,7 @@ class AllocationLineCreate(Request):
     assignment_id: UUID
     province: ProvinceUid | None = None
     unit: UnitCode | None = None
-    dossier_id: Annotated[UUID | None, Field(description="Only a line with a dossier can be committed.")] = (
-        None
-    )
+    dossier_id: Annotated[UUID | None, Field(description="Only a line with a dossier can be committed.")] = None
     amount: PositiveAmount
     note: Name | None = None
 

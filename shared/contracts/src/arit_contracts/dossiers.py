@@ -61,25 +61,17 @@ class RegistrationLine(Request):
     contents: Annotated[list[SupportedContent], Field(min_length=1, max_length=20)]
     beneficiaries: Annotated[list[Beneficiary], Field(max_length=200)] = []
     implementer: Name
-    implementer_unit: Annotated[
-        UnitCode | None, Field(description="The unit whose staff may work on it.")
-    ] = None
+    implementer_unit: Annotated[UnitCode | None, Field(description="The unit whose staff may work on it.")] = None
     plan_years: Annotated[list[Year], Field(max_length=3, description="Of a pilot: 2 or 3 years.")] = []
-    re_registers: Annotated[
-        UUID | None, Field(description="The dossier of an earlier year that it replaces.")
-    ] = None
+    re_registers: Annotated[UUID | None, Field(description="The dossier of an earlier year that it replaces.")] = None
 
 
 class RegistrationCreate(Dated):
     """A year's list of a province's Sở Công Thương, or of one of the Agency's units."""
 
     plan_year: Year
-    province: Annotated[
-        ProvinceUid | None, Field(description="Null when one of the Agency's own units files.")
-    ] = None
-    unit: Annotated[
-        UnitCode | None, Field(description="The Agency's unit that files, where no province does.")
-    ] = None
+    province: Annotated[ProvinceUid | None, Field(description="Null when one of the Agency's own units files.")] = None
+    unit: Annotated[UnitCode | None, Field(description="The Agency's unit that files, where no province does.")] = None
     lines: Annotated[list[RegistrationLine], Field(min_length=1, max_length=500)]
 
 
@@ -100,9 +92,7 @@ class Registration(Recorded):
     dossier_ids: list[UUID]
     document: DocumentRef | None
     due_on: Annotated[Day, Field(description="The last day on which it is in time.")]
-    late: Annotated[
-        bool | None, Field(description="Sent after that day: flagged, never lost. Null until sent.")
-    ]
+    late: Annotated[bool | None, Field(description="Sent after that day: flagged, never lost. Null until sent.")]
     allowed_actions: list[Choice]
 
 
@@ -241,9 +231,7 @@ class AppraisalCreate(Dated):
 
     dossier_id: UUID
     level: AppraisalLevel
-    method: Annotated[
-        Literal["council", "staff"], Field(description="By a council (hội đồng) or by staff.")
-    ] = "staff"
+    method: Annotated[Literal["council", "staff"], Field(description="By a council (hội đồng) or by staff.")] = "staff"
     verdict: Annotated[Literal["passed", "failed"], Field(description="đạt / không đạt")]
     lines: Annotated[list[AppraisalLine], Field(min_length=1, max_length=20)]
     opinion: Paragraph | None = None
@@ -380,9 +368,7 @@ class AgreedLine(Answer):
     dossier_reference: str
     year: int
     amount: Amount
-    advance_class: Annotated[
-        str | None, Field(description="The class of advance by content and date of signing.")
-    ]
+    advance_class: Annotated[str | None, Field(description="The class of advance by content and date of signing.")]
     accepted: Annotated[Amount | None, Field(description="Accepted value of support, đồng.")]
     accepted_on: Day | None
 
@@ -429,9 +415,7 @@ class DeadlineAnswer(Answer):
 
     what: str
     anchor_on: Day
-    term: Annotated[
-        int | None, Field(description="Days of the unit below; null where the law names the date.")
-    ]
+    term: Annotated[int | None, Field(description="Days of the unit below; null where the law names the date.")]
     unit: Annotated[str, Field(description="working, calendar or date")]
     due_on: Day
     last_working_day_on: Day
@@ -469,9 +453,7 @@ class PaymentRequest(Recorded):
     kind: PaymentKind
     amount: Amount
     advance_class: str | None
-    entitled: Annotated[
-        Amount | None, Field(description="What could be asked at most when it was filed, đồng.")
-    ]
+    entitled: Annotated[Amount | None, Field(description="What could be asked at most when it was filed, đồng.")]
     basis: str | None
     status: str | None
     provisional: bool | None
@@ -503,9 +485,7 @@ class AcceptanceCreate(Dated):
 
     agreement_id: UUID
     dossier_id: UUID
-    form: Annotated[
-        Literal["5a", "5b", "5c"], Field(description="5a: no invoice to the Agency; 5b, 5c: with invoice.")
-    ]
+    form: Annotated[Literal["5a", "5b", "5c"], Field(description="5a: no invoice to the Agency; 5b, 5c: with invoice.")]
     actual_cost: Annotated[Amount, Field(description="What the work cost in truth, đồng.")]
     accepted: Annotated[Amount, Field(description="Support accepted, đồng.")]
 

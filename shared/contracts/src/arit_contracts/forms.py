@@ -23,21 +23,15 @@ class Answer(BaseModel):
 class Dated(Request):
     """A write that says when it holds in law (ngày hiệu lực); today when silent, earlier only with a reason."""
 
-    effective_on: Annotated[Day | None, Field(description="When it holds in law; not later than today.")] = (
-        None
-    )
-    reason: Annotated[Reason | None, Field(description="Required when `effective_on` lies before today.")] = (
-        None
-    )
+    effective_on: Annotated[Day | None, Field(description="When it holds in law; not later than today.")] = None
+    reason: Annotated[Reason | None, Field(description="Required when `effective_on` lies before today.")] = None
 
 
 class DocumentRef(Request):
     """An official document (văn bản) as its issuer numbered it; recorded, never issued by us (NĐ 30/2020/NĐ-CP)."""
 
     number: Annotated[Text, StringConstraints(pattern=r"^[0-9]{1,6}[a-zA-Z]?$"), Field(examples=["437"])]
-    symbol: Annotated[
-        Text, StringConstraints(pattern=r"^[\w./&-]{1,60}$"), Field(examples=["CTĐP-QLKC", "QĐ-BCT"])
-    ]
+    symbol: Annotated[Text, StringConstraints(pattern=r"^[\w./&-]{1,60}$"), Field(examples=["CTĐP-QLKC", "QĐ-BCT"])]
     issuer: Annotated[Name, Field(examples=["Bộ Công Thương"])]
     issued_on: Annotated[Day, Field(description="The day written on it.")]
     signer: Name | None = None
@@ -89,18 +83,14 @@ class Page(Answer, Generic[Item]):
 
     items: list[Item]
     next_cursor: str | None
-    total: Annotated[
-        int, Field(description="All that the filter finds; only where `count=true` asked for it.")
-    ] = 0
+    total: Annotated[int, Field(description="All that the filter finds; only where `count=true` asked for it.")] = 0
 
 
 class ListRequest(Request):
     """The parameters of every list. A list adds its own filters; an unknown parameter is refused."""
 
     limit: Annotated[int, Field(ge=1, le=200, description="How many at most.")] = 50
-    cursor: Annotated[str | None, Field(max_length=500, description="`next_cursor` of the page before.")] = (
-        None
-    )
+    cursor: Annotated[str | None, Field(max_length=500, description="`next_cursor` of the page before.")] = None
     count: Annotated[bool, Field(description="Also tell `total`.")] = False
     id: Annotated[
         str | None,

@@ -18,12 +18,8 @@ class Province(Answer):
     """A provincial-level unit (đơn vị hành chính cấp tỉnh), under its name of the day asked for."""
 
     uid: ProvinceUid
-    code: Annotated[
-        str, Field(description="Two digits; ambiguous without the generation, so never sent to us.")
-    ]
-    generation: Annotated[
-        Literal["63", "34"], Field(description="63 units to 2025-06-30, 34 from 2025-07-01.")
-    ]
+    code: Annotated[str, Field(description="Two digits; ambiguous without the generation, so never sent to us.")]
+    generation: Annotated[Literal["63", "34"], Field(description="63 units to 2025-06-30, 34 from 2025-07-01.")]
     name_vi: str
     full_name_vi: str
     name_en: str
@@ -46,9 +42,7 @@ class AgencyUnit(Answer):
     region: KhuyencongRegion | None
     name_vi: str
     name_en: str
-    valid_from: Annotated[
-        Day | None, Field(description="First day of this name; null where it is not known.")
-    ]
+    valid_from: Annotated[Day | None, Field(description="First day of this name; null where it is not known.")]
     valid_to: Day | None
     basis: str
     status: Evidence

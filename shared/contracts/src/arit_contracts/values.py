@@ -51,9 +51,7 @@ PositiveAmount = Annotated[
 def _no_float(value: object) -> object:
     if isinstance(value, str | Decimal):
         return value
-    raise PydanticCustomError(
-        "decimal_string", "Write the number as a string of digits, not as a JSON number."
-    )
+    raise PydanticCustomError("decimal_string", "Write the number as a string of digits, not as a JSON number.")
 
 
 Area = Annotated[

@@ -16,6 +16,7 @@ from starlette.exceptions import HTTPException
 from arit_kit import health, logs
 from arit_kit.db.engine import Database
 from arit_kit.db.history import history_page
+from arit_kit.db.resource import Resource
 from arit_kit.db.schema import KitTables
 from arit_kit.feed.api import feed_router
 from arit_kit.feed.consume import Follower, Handler
@@ -48,6 +49,8 @@ class Service:
     migrations: Path
     schema_revision: str
     """The newest migration's id: `/health/ready` compares it with the database's."""
+    resources: Sequence[Resource] = ()
+    """Its kinds of record: their machines are drawn in the README, their histories can be verified."""
     law_digest: str = ""
     consumes: Mapping[str, Mapping[str, Handler]] = field(default_factory=dict)
     """Per neighbour: what each type of its events does here."""
@@ -93,9 +96,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     }
     state.database = await Database.open(settings, service.name)
     state.followers = [
-        Follower(app, name, handlers)
-        for name, handlers in service.consumes.items()
-        if name in state.neighbours
+        Follower(app, name, handlers) for name, handlers in service.consumes.items() if name in state.neighbours
     ]
     running: list[asyncio.Task[None]] = []
     if settings.follow_feeds:
@@ -143,7 +144,5 @@ async def _http(request: Request, failure: Exception) -> Response:
         413: "too-large",
         415: "unsupported-media-type",
     }
-    code = codes.get(
-        failure.status_code, "malformed-request" if failure.status_code < 500 else "internal-error"
-    )
+    code = codes.get(failure.status_code, "malformed-request" if failure.status_code < 500 else "internal-error")
     return problem_response(request, Problem(code, headers=dict(failure.headers or {})))

@@ -12,6 +12,7 @@ import asyncpg
 from arit_kit.app import Service, create_app
 from arit_kit.db.engine import prepare
 from arit_kit.settings import ServiceSettings
+from arit_kit.workflow.diagram import mermaid
 
 Extra = Mapping[str, Callable[["asyncpg.Connection[asyncpg.Record]"], Awaitable[int]]]
 """A service's own commands: each gets a connection of the agency's side and returns the exit code."""
@@ -28,6 +29,7 @@ def run(service: Service, extra: Extra | None = None) -> None:
         "--to", default="head", help="a revision, or -1 for one back"
     )
     commands.add_parser("openapi", help="print the OpenAPI document")
+    commands.add_parser("diagrams", help="print the state diagrams, as JSON of Mermaid texts")
     backfill = commands.add_parser("backfill", help="run a batched, resumable backfill")
     backfill.add_argument("name", choices=sorted(service.backfills) or None)
     for name, action in (extra or {}).items():
@@ -36,6 +38,9 @@ def run(service: Service, extra: Extra | None = None) -> None:
     match asked.command:
         case "openapi":
             print(json.dumps(_openapi(service), ensure_ascii=False, indent=1, sort_keys=True))
+        case "diagrams":
+            machines = [resource.machine for resource in service.resources]
+            print(json.dumps({machine.kind: mermaid(machine) for machine in machines}, ensure_ascii=False))
         case "serve":
             _serve(service, service.settings())
         case "migrate":

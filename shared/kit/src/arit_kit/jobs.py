@@ -33,9 +33,7 @@ async def _repeat(app: FastAPI, job: Job) -> None:
         await asyncio.sleep(job.every_seconds)
         try:
             async with app.state.database.agency.acquire() as connection, connection.transaction():
-                if await connection.fetchval(
-                    "SELECT pg_try_advisory_xact_lock($1)", zlib.crc32(job.name.encode())
-                ):
+                if await connection.fetchval("SELECT pg_try_advisory_xact_lock($1)", zlib.crc32(job.name.encode())):
                     await job.action(app, connection)
         except Exception:  # a job never ends the process
             log.exception("job_failed", job=job.name)

@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from collections.abc import MutableMapping
 from contextvars import ContextVar
 from typing import Any
 
@@ -33,7 +34,7 @@ def configure(service: str, level: str) -> None:
     logging.basicConfig(handlers=[_ThroughStructlog()], level=logging.WARNING, force=True)
 
 
-def _request(_logger: Any, _name: str, event: dict[str, Any]) -> dict[str, Any]:
+def _request(_logger: Any, _name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     if current := request_id.get():
         event["request_id"] = current
         event["trace_id"] = traceparent.get()[3:35]

@@ -26,22 +26,10 @@ class ServiceSettings(BaseSettings):
     statement_timeout_ms: int = Field(5_000, ge=100, description="No statement runs longer.")
     identity_issuer: str = Field(description="Who issues people's tokens (`iss`).")
     identity_jwks: str = Field(description="Where that issuer's keys are: an https:// or file:// address.")
-    signing_key: Path = Field(
-        description="This service's Ed25519 private key (PEM), for calls to neighbours."
-    )
-    service_jwks: dict[str, str] = Field(
-        default_factory=dict, description="Each trusted service's keys (JSON map)."
-    )
-    neighbours: dict[str, str] = Field(
-        default_factory=dict, description="Each neighbour's base address (JSON map)."
-    )
-    neighbour_timeout_s: float = Field(
-        5.0, gt=0, le=60, description="The longest that a neighbour is waited for."
-    )
+    signing_key: Path = Field(description="This service's Ed25519 private key (PEM), for calls to neighbours.")
+    service_jwks: dict[str, str] = Field(default_factory=dict, description="Each trusted service's keys (JSON map).")
+    neighbours: dict[str, str] = Field(default_factory=dict, description="Each neighbour's base address (JSON map).")
+    neighbour_timeout_s: float = Field(5.0, gt=0, le=60, description="The longest that a neighbour is waited for.")
     backdate_days: int = Field(30, ge=0, description="How far back provincial roles may date a write.")
-    follow_feeds: bool = Field(
-        True, description="Whether this process relays its feed and follows neighbours'."
-    )
-    log_level: Literal["debug", "info", "warning", "error"] = Field(
-        "info", description="The least that is logged."
-    )
+    follow_feeds: bool = Field(True, description="Whether this process relays its feed and follows neighbours'.")
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="The least that is logged.")

@@ -64,12 +64,8 @@ def test_no_rule_in_force_names_key_and_day(day: date, key: str) -> None:
 
 def test_overlap_is_refused() -> None:
     said = refusal(C04=[block("2014-04-08", "2018-05-11", cap=1), block("2018-05-11", cap=2)])
-    assert said == (
-        "caps.toml: C04: the blocks of 2014-04-08 and 2018-05-11 overlap, or stand in the wrong order"
-    )
-    assert "wrong order" in refusal(
-        C04=[block("2018-05-11", cap=2), block("2014-04-08", "2018-05-10", cap=1)]
-    )
+    assert said == ("caps.toml: C04: the blocks of 2014-04-08 and 2018-05-11 overlap, or stand in the wrong order")
+    assert "wrong order" in refusal(C04=[block("2018-05-11", cap=2), block("2014-04-08", "2018-05-10", cap=1)])
     assert "before it begins" in refusal(C04=[block("2018-05-11", "2018-05-10", cap=2)])
 
 
@@ -87,9 +83,7 @@ def test_a_gap_is_refused_until_it_is_explained() -> None:
 
 
 def test_an_unlisted_instrument_is_refused() -> None:
-    assert "C04 of 2014-04-08 cites 'TT 1/1999'" in refusal(
-        C04=[block("2014-04-08", basis="TT 1/1999", cap=1)]
-    )
+    assert "C04 of 2014-04-08 cites 'TT 1/1999'" in refusal(C04=[block("2014-04-08", basis="TT 1/1999", cap=1)])
 
 
 @pytest.mark.parametrize(

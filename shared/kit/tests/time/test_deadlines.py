@@ -63,9 +63,7 @@ def test_an_end_on_a_rest_day_goes_where_the_law_says(rest_day: str, expected: d
 
 def test_a_pause_stops_the_clock_from_the_day_after_the_request_through_the_answer() -> None:
     without = due(term(days=10, unit="calendar"), date(2022, 3, 1), calendar)
-    paused = due(
-        term(days=10, unit="calendar"), date(2022, 3, 1), calendar, [(date(2022, 3, 4), date(2022, 3, 9))]
-    )
+    paused = due(term(days=10, unit="calendar"), date(2022, 3, 1), calendar, [(date(2022, 3, 4), date(2022, 3, 9))])
     assert paused.due_on == without.due_on + timedelta(days=5)
     assert [day.on.day for day in paused.skipped] == [5, 6, 7, 8, 9]
     assert {day.reason_vi for day in paused.skipped} == {"Chờ bổ sung hồ sơ"}

@@ -25,7 +25,7 @@ class ContentCode(BaseModel):
     @property
     def base(self) -> str:
         """The content without the letter that only divides its limits: C02 of C02a, C04 of C04L."""
-        return self.code[:_BASE_LENGTH]
+        return base_of(self.code)
 
     def holds_on(self, day: date) -> bool:
         """Whether support for this content existed on that day."""
@@ -45,6 +45,11 @@ class UnknownContentCode(KeyError):
             return f"no content has the code {self.code!r}"
         meant = " or ".join(f"{content.code} ({content.name_en})" for content in self.candidates)
         return f"the content {self.code!r} is divided: write {meant}"
+
+
+def base_of(code: str) -> str:
+    """The undivided content of a code: C02 of C02a; also of a code that no content has."""
+    return code[:_BASE_LENGTH]
 
 
 def get(code: str) -> ContentCode:

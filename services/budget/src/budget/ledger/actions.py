@@ -9,16 +9,16 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import ColumnElement, FromClause, Table, bindparam, column, func, insert, select, update
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import insert as insert_or_leave
+
 from arit_kit.db.statements import Statement
 from arit_kit.db.transaction import Row, Write
 from arit_kit.ids import uuid7
 from arit_kit.law.select import LawValueUnknown, NoRuleInForce
 from arit_kit.logs import request_id
 from arit_kit.web.problems import Problem
-from sqlalchemy import ColumnElement, FromClause, Table, bindparam, column, func, insert, select, update
-from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.dialects.postgresql import insert as insert_or_leave
-
 from budget.law.budget_codes import BUDGET_CODES
 from budget.ledger.accounts import Account, Heading
 from budget.ledger.limits import exceeded, too_much

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from functools import cache
 from typing import Annotated
 
+from fastapi import Query, Response
+
 from arit_contracts import budget as contract
 from arit_contracts.forms import Page
 from arit_kit.db.statements import Statement
 from arit_kit.web.routing import Asking, Router
-from fastapi import Query, Response
-
 from budget.ledger import queries
 
 router = Router("ledger")

@@ -22,16 +22,16 @@ class Passed:
         return Fault(self.pointer, "limit-exceeded", self.vi, self.en)
 
 
-def too_much(pointer: str, limit: str, asked: int, free: int) -> Passed:
-    """More is asked than is free."""
+def too_much(pointer: str, limit: str, asked: int, free: int, of: str = "") -> Passed:
+    """More is asked of `of` than is free."""
     free = max(0, free)
     return Passed(
         pointer,
         limit,
         asked,
         free,
-        f"Đề nghị {asked} đồng, chỉ còn {free} đồng ({limit}).",
-        f"{asked} đồng asked, {free} đồng free ({limit}).",
+        f"{of or limit}: đề nghị {asked} đồng, chỉ còn {free} đồng.",
+        f"{of or limit}: {asked} đồng asked, {free} đồng free.",
     )
 
 

@@ -1,10 +1,8 @@
 """What is read of the ledger: balances under lock, running sums in effective order, and entries by sequence."""
 
+from collections.abc import Callable
 from typing import Any
 
-from arit_contracts.budget import LedgerEntry
-from arit_kit.db.resource import json_object, wire
-from arit_kit.db.statements import Statement
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
@@ -21,33 +19,30 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from arit_contracts.budget import LedgerEntry
+from arit_kit.db.resource import json_object, wire
+from arit_kit.db.statements import Statement
 from budget.database import TABLES
 from budget.ledger.tables import ACCOUNT, POSTING
 
 
-def changes(*conditions: ColumnElement[bool]) -> CompoundSelect[Any]:
-    """Each posting twice: as what its from-account loses and as what its to-account gets."""
-    shown = (POSTING.c.effective_on, POSTING.c.sequence, POSTING.c.recorded_at, POSTING.c.year)
+def changes(whose: Callable[[ColumnElement[str]], ColumnElement[bool]]) -> CompoundSelect[Any]:
+    """Each posting twice: as what its from-account loses and as what its to-account gets, of the accounts wanted."""
+    lost, got = POSTING.c.from_account, POSTING.c.to_account
+    shown = (POSTING.c.effective_on, POSTING.c.recorded_at, POSTING.c.sequence, POSTING.c.year)
     return union_all(
-        select(POSTING.c.from_account.label("account"), (-POSTING.c.amount).label("change"), *shown).where(*conditions),
-        select(POSTING.c.to_account.label("account"), POSTING.c.amount.label("change"), *shown).where(*conditions),
+        select(lost.label("account"), (-POSTING.c.amount).label("change"), *shown).where(whose(lost)),
+        select(got.label("account"), POSTING.c.amount.label("change"), *shown).where(whose(got)),
     )
 
 
-def _running() -> Statement:
+def _overdrawn_since() -> Statement:
     ids = bindparam("ids", type_=ARRAY(Text))
-    every = changes(POSTING.c.from_account.op("= ANY")(ids) | POSTING.c.to_account.op("= ANY")(ids)).subquery()
-    running = (
-        select(
-            every.c.account,
-            every.c.effective_on,
-            func.sum(every.c.change)
-            .over(partition_by=every.c.account, order_by=(every.c.effective_on, every.c.sequence))
-            .label("running"),
-        )
-        .where(every.c.account.op("= ANY")(ids))
-        .subquery()
+    every = changes(lambda account: account == func.any(ids)).subquery()
+    in_effective_order = func.sum(every.c.change).over(
+        partition_by=every.c.account, order_by=(every.c.effective_on, every.c.sequence)
     )
+    running = select(every.c.account, every.c.effective_on, in_effective_order.label("running")).subquery()
     least = cast(func.min(running.c.running), BigInteger)
     return Statement(
         select(running.c.account, least.label("least"))
@@ -57,7 +52,7 @@ def _running() -> Statement:
     )
 
 
-OVERDRAWN_SINCE = _running()
+OVERDRAWN_SINCE = _overdrawn_since()
 """Of these accounts those whose running sum in (effective_on, sequence) order falls below 0 from a day on."""
 
 BALANCES_LOCKED = Statement(
@@ -81,8 +76,8 @@ POSTINGS_TO_REVERSE = Statement(
 
 def balance_of(*conditions: ColumnElement[bool]) -> ColumnElement[Any]:
     """The balance of the accounts that the conditions tie to an outer row, as a field; 0 where there is none yet."""
-    account = ACCOUNT
-    return select(cast(func.coalesce(func.sum(account.c.balance), 0), BigInteger)).where(*conditions).scalar_subquery()
+    balance = cast(func.coalesce(func.sum(ACCOUNT.c.balance), 0), BigInteger)
+    return select(balance).where(*conditions).scalar_subquery()
 
 
 _FILTERS = {

@@ -3,7 +3,6 @@
 That a posting stays under one heading is a foreign key over (account, fund, year, field), on either side.
 """
 
-from arit_contracts.values import GREATEST_AMOUNT
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
@@ -21,6 +20,7 @@ from sqlalchemy import (
     Uuid,
 )
 
+from arit_contracts.values import GREATEST_AMOUNT
 from budget.database import METADATA
 from budget.ledger.accounts import KINDS
 

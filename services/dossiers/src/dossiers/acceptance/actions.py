@@ -4,7 +4,6 @@ from arit_contracts.dossiers import AcceptanceCreate
 from arit_contracts.forms import Dated
 from arit_kit.db.transaction import Row, Write
 from arit_kit.web.problems import Fault, Problem, broken_rule
-
 from dossiers.acceptance.queries import ACCEPTANCES
 from dossiers.agreement.actions import accept_dossier
 from dossiers.agreement.queries import AGREEMENTS, LINES_OF

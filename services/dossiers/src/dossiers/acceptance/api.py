@@ -1,10 +1,10 @@
 """Routes of acceptances."""
 
+from fastapi import Response
+
 from arit_contracts import dossiers as contract
 from arit_kit.web.reads import Key, add_reads
 from arit_kit.web.routing import Router, Tx
-from fastapi import Response
-
 from dossiers.acceptance import actions
 from dossiers.acceptance.queries import ACCEPTANCES
 
@@ -12,9 +12,7 @@ router = Router("acceptances")
 add_reads(router, ACCEPTANCES, contract.AcceptanceFilter, "dossiers.read")
 
 
-@router.create(
-    "/v1/acceptances", contract.Acceptance, "acceptance.write", summary="Write an acceptance record"
-)
+@router.create("/v1/acceptances", contract.Acceptance, "acceptance.write", summary="Write an acceptance record")
 async def create_acceptance(tx: Tx, body: contract.AcceptanceCreate) -> Response:
     """Of one dossier of an agreement, on form 5a, 5b or 5c."""
     return await tx.answer(ACCEPTANCES, await actions.draft(tx, body), 201)

@@ -1,10 +1,10 @@
 """What is read of acceptances."""
 
-from arit_contracts import dossiers as contract
-from arit_kit.db.resource import Resource
 from sqlalchemy import Text, Uuid, bindparam, func
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from arit_contracts import dossiers as contract
+from arit_kit.db.resource import Resource
 from dossiers.acceptance.tables import ACCEPTANCE
 from dossiers.acceptance.workflow import ACCEPTANCE as MACHINE
 from dossiers.privileges import PRIVILEGES

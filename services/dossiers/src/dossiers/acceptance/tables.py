@@ -1,8 +1,8 @@
 """What is stored of an acceptance."""
 
-from arit_kit.db.resource import record_table
 from sqlalchemy import BigInteger, CheckConstraint, Column, Date, ForeignKey, Index, Text, Uuid, text
 
+from arit_kit.db.resource import record_table
 from dossiers.acceptance.workflow import ACCEPTANCE as MACHINE
 from dossiers.database import METADATA
 

@@ -1,1 +1,1 @@
-"""Agreement (hợp đồng thực hiện đề án): over one or more dossiers of one implementer; money is held before it is signed."""
+"""Agreement (hợp đồng thực hiện đề án): over dossiers of one implementer; money is held before it is signed."""

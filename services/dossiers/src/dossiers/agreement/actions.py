@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from starlette.responses import Response
+
 from arit_contracts.budget import CommitmentLine, CommitmentPut
 from arit_contracts.dossiers import AgreementCreate, AgreementLiquidate, AgreementSign
 from arit_contracts.forms import Dated
@@ -13,16 +15,14 @@ from arit_kit.db.transaction import Row, Write
 from arit_kit.ids import uuid7
 from arit_kit.web.problems import Fault, Problem
 from arit_kit.web.routing import Call
-from starlette.responses import Response
-
 from dossiers.agreement.deadlines import settlement_file_due
 from dossiers.agreement.queries import AGREEMENTS, LINES_OF
 from dossiers.agreement.rules import faults_of, spread
 from dossiers.agreement.tables import AGREEMENT_LINE
 from dossiers.dossier.actions import advance_all
 from dossiers.dossier.queries import DOSSIERS
-from dossiers.neighbours import Budget
 from dossiers.law.advances import class_name
+from dossiers.neighbours import Budget
 
 
 async def draft(tx: Write, body: AgreementCreate) -> Row:
@@ -32,7 +32,7 @@ async def draft(tx: Write, body: AgreementCreate) -> Row:
     for line in body.lines:
         amounts[line.dossier_id] += line.amount
     dossiers = await tx.lock(DOSSIERS, list(amounts), "/lines")
-    _refuse(faults_of(dossiers, amounts))
+    _refuse(faults_of(dossiers, amounts, tx.effective_on))
     first = dossiers[0]
     agreement = await tx.create(
         AGREEMENTS,
@@ -75,10 +75,7 @@ async def sign(call: Call, id: str, body: AgreementSign) -> Response:
             agreement_version=agreement["version"],
             effective_on=tx.effective_on,
             reason=body.reason,
-            lines=[
-                CommitmentLine(dossier=row["dossier_id"], year=row["year"], amount=row["amount"])
-                for row in lines
-            ],
+            lines=[CommitmentLine(dossier=row["dossier_id"], year=row["year"], amount=row["amount"]) for row in lines],
         )
     held = await Budget(call).hold(agreement["id"], hold)
     async with call.writing() as tx:
@@ -102,7 +99,7 @@ async def _signed(tx: Write, agreement: Row, body: AgreementSign, documents: lis
     for line in lines:
         amounts[line["dossier_id"]] += line["amount"]
     dossiers = await tx.lock(DOSSIERS, list(amounts))
-    _refuse(faults_of(dossiers, amounts))
+    _refuse(faults_of(dossiers, amounts, tx.effective_on))
     classes = {dossier["id"]: class_name(dossier["content_codes"], tx.effective_on) for dossier in dossiers}
     for line in lines:
         await update_row(tx.connection, AGREEMENT_LINE, line["id"], advance_class=classes[line["dossier_id"]])
@@ -132,9 +129,7 @@ async def accept_dossier(tx: Write, agreement: Row, dossier_id: UUID, accepted: 
     lines = await LINES_OF.all(tx.connection, agreement_id=agreement["id"])
     own = [line for line in lines if line["dossier_id"] == dossier_id]
     for line, share in zip(own, spread(accepted, [line["amount"] for line in own]), strict=True):
-        await update_row(
-            tx.connection, AGREEMENT_LINE, line["id"], accepted=share, accepted_on=tx.effective_on
-        )
+        await update_row(tx.connection, AGREEMENT_LINE, line["id"], accepted=share, accepted_on=tx.effective_on)
     if all(line["accepted"] is not None or line["dossier_id"] == dossier_id for line in lines):
         moved = await tx.advance(AGREEMENTS, agreement, "accept")
         await tx.publish(AGREEMENTS, moved, "accepted")
@@ -163,8 +158,7 @@ async def liquidate(tx: Write, agreement: Row, body: AgreementLiquidate) -> Row:
     )
     lines = await LINES_OF.all(tx.connection, agreement_id=agreement["id"])
     accepted = [
-        {"dossier": str(line["dossier_id"]), "year": line["year"], "accepted": line["accepted"]}
-        for line in lines
+        {"dossier": str(line["dossier_id"]), "year": line["year"], "accepted": line["accepted"]} for line in lines
     ]
     await tx.publish(AGREEMENTS, liquidated, "liquidated", {"lines": accepted})
     return liquidated

@@ -1,11 +1,11 @@
 """Routes of agreements."""
 
+from fastapi import Response
+
 from arit_contracts import dossiers as contract
 from arit_kit.web.problems import Problem
 from arit_kit.web.reads import Key, add_reads
 from arit_kit.web.routing import Asking, Router, Tx
-from fastapi import Response
-
 from dossiers.agreement import actions
 from dossiers.agreement.deadlines import next_deadline
 from dossiers.agreement.queries import AGREEMENTS, LINES_OF
@@ -63,14 +63,8 @@ async def get_agreement_deadline(call: Asking, id: Key) -> contract.DeadlineAnsw
         if agreement is None:
             raise Problem("not-found")
         lines = await LINES_OF.all(tx.connection, agreement_id=agreement["id"])
-        last = (
-            await actions.last_accepted_on(tx, agreement["id"])
-            if agreement["state"] != "implementing"
-            else None
-        )
+        last = await actions.last_accepted_on(tx, agreement["id"]) if agreement["state"] != "implementing" else None
     answer = next_deadline(agreement, last, max(line["year"] for line in lines))
     if answer is None:
-        raise Problem(
-            "not-found", vi="Hợp đồng chưa ký nên chưa có thời hạn.", en="An unsigned agreement has none."
-        )
+        raise Problem("not-found", vi="Hợp đồng chưa ký nên chưa có thời hạn.", en="An unsigned agreement has none.")
     return answer

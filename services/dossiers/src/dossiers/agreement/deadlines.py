@@ -7,7 +7,6 @@ from arit_contracts.dossiers import DeadlineAnswer, SkippedDay
 from arit_kit.law.terms import deadline
 from arit_kit.time.deadlines import Deadline
 from arit_kit.time.today import today
-
 from dossiers.law import TERMS
 
 SETTLEMENT_FILE, LIQUIDATION = "settlement_file", "liquidation"
@@ -23,9 +22,7 @@ def liquidation_due(year_end: date) -> Deadline:
     return deadline(TERMS, LIQUIDATION, year_end)
 
 
-def next_deadline(
-    agreement: dict[str, Any], last_accepted_on: date | None, budget_year: int
-) -> DeadlineAnswer | None:
+def next_deadline(agreement: dict[str, Any], last_accepted_on: date | None, budget_year: int) -> DeadlineAnswer | None:
     """The deadline that the agreement is under: its settlement file once accepted, then its liquidation."""
     if last_accepted_on is not None and agreement["settlement_filed_on"] is None:
         return _answer(SETTLEMENT_FILE, last_accepted_on, settlement_file_due(last_accepted_on), None)
@@ -44,9 +41,7 @@ def _answer(what: str, anchor: date, found: Deadline, done_on: date | None) -> D
         unit=term.unit or "date",
         due_on=found.due_on,
         last_working_day_on=found.last_working_day_on,
-        skipped=[
-            SkippedDay(day=one.on, reason_vi=one.reason_vi, reason_en=one.reason_en) for one in found.skipped
-        ],
+        skipped=[SkippedDay(day=one.on, reason_vi=one.reason_vi, reason_en=one.reason_en) for one in found.skipped],
         done_on=done_on,
         overdue=found.is_overdue(done_on or today()),
         basis=found.basis,

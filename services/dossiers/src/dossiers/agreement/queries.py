@@ -1,11 +1,11 @@
 """What is read of agreements and their lines."""
 
-from arit_contracts import dossiers as contract
-from arit_kit.db.resource import Resource, json_list
-from arit_kit.db.statements import Statement
 from sqlalchemy import Text, Uuid, bindparam, func, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from arit_contracts import dossiers as contract
+from arit_kit.db.resource import Resource, json_list
+from arit_kit.db.statements import Statement
 from dossiers.agreement.tables import AGREEMENT, AGREEMENT_LINE
 from dossiers.agreement.workflow import AGREEMENT as MACHINE
 from dossiers.database import TABLES

@@ -1,6 +1,5 @@
 """What is stored of an agreement and its lines."""
 
-from arit_kit.db.resource import record_table
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -17,6 +16,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
+from arit_kit.db.resource import record_table
 from dossiers.agreement.workflow import AGREEMENT as MACHINE
 from dossiers.database import METADATA
 
@@ -49,9 +49,7 @@ AGREEMENT_LINE = Table(
     Column("agreement_id", Uuid, ForeignKey("agreement.id"), nullable=False),
     Column("dossier_id", Uuid, ForeignKey("dossier.id"), nullable=False, index=True),
     Column("year", Integer, nullable=False),
-    Column(
-        "amount", BigInteger, CheckConstraint("amount > 0", name="ck_agreement_line_amount"), nullable=False
-    ),
+    Column("amount", BigInteger, CheckConstraint("amount > 0", name="ck_agreement_line_amount"), nullable=False),
     Column("advance_class", Text),
     Column("accepted", BigInteger),
     Column("accepted_on", Date),

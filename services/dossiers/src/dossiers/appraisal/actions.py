@@ -3,7 +3,6 @@
 from arit_contracts.dossiers import AppraisalApprove, AppraisalCreate
 from arit_kit.db.transaction import Row, Write
 from arit_kit.web.problems import Fault, Problem, broken_rule
-
 from dossiers.appraisal.queries import APPRAISALS
 from dossiers.appraisal.rules import above_ceiling, judged, may_appraise
 from dossiers.dossier.queries import DOSSIERS
@@ -17,9 +16,7 @@ async def draft(tx: Write, body: AppraisalCreate) -> Row:
     tx.dated(body)
     tx.require(f"appraisal.{body.level}.draft")
     [dossier] = await tx.lock(DOSSIERS, [body.dossier_id], "/dossier_id")
-    if dossier["state"] != APPRAISED_IN[body.level] or (
-        body.level == "base" and dossier["filed_by"] != "province"
-    ):
+    if dossier["state"] != APPRAISED_IN[body.level] or (body.level == "base" and dossier["filed_by"] != "province"):
         DOSSIERS.machine.advance(f"appraise_{body.level}", dossier["state"], dossier["filed_by"])
     if not may_appraise(
         subject=tx.caller.subject,
@@ -32,14 +29,10 @@ async def draft(tx: Write, body: AppraisalCreate) -> Row:
             vi="Người lập hồ sơ hoặc đơn vị thực hiện không được thẩm định hồ sơ đó.",
             en="Neither its author nor the unit that carries it out may appraise a dossier.",
         )
-    strangers = [
-        place for place, line in enumerate(body.lines) if line.content not in dossier["content_codes"]
-    ]
+    strangers = [place for place, line in enumerate(body.lines) if line.content not in dossier["content_codes"]]
     if strangers:
         vi, en = "Nội dung không có trong hồ sơ.", "The dossier has no such content."
-        raise Problem(
-            "invalid-content", faults=[Fault(f"/lines/{n}/content", "not-found", vi, en) for n in strangers]
-        )
+        raise Problem("invalid-content", faults=[Fault(f"/lines/{n}/content", "not-found", vi, en) for n in strangers])
     lines = judged(
         [(line.content, line.eligible_cost, line.proposed) for line in body.lines],
         tx.effective_on,
@@ -76,7 +69,5 @@ async def approve(tx: Write, appraisal: Row, body: AppraisalApprove) -> Row:
     target = passed if appraisal["verdict"] == "passed" else "rejected"
     moved = await tx.advance(DOSSIERS, dossier, f"appraise_{appraisal['level']}", target)
     hidden = target in DOSSIERS.machine.shown_to_provinces_as
-    await tx.publish(
-        DOSSIERS, moved, target, {"appraisal": str(appraisal["id"])}, "agency" if hidden else "all"
-    )
+    await tx.publish(DOSSIERS, moved, target, {"appraisal": str(appraisal["id"])}, "agency" if hidden else "all")
     return approved

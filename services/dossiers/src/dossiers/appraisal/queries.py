@@ -1,11 +1,11 @@
 """What is read of appraisals."""
 
-from arit_contracts import dossiers as contract
-from arit_kit.db.resource import Resource
-from arit_kit.db.statements import Statement
 from sqlalchemy import Text, Uuid, bindparam, func, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from arit_contracts import dossiers as contract
+from arit_kit.db.resource import Resource
+from arit_kit.db.statements import Statement
 from dossiers.appraisal.tables import APPRAISAL
 from dossiers.appraisal.workflow import APPRAISAL as MACHINE
 from dossiers.database import TABLES

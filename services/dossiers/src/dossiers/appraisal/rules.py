@@ -48,13 +48,9 @@ def judged(lines: Iterable[tuple[str, int, int]], on: date, *, decided: bool) ->
 
 def above_ceiling(lines: Sequence[Judged]) -> list[int]:
     """The places of lines that propose more than the law allows (I23)."""
-    return [
-        place for place, line in enumerate(lines) if line.ceiling is not None and line.proposed > line.ceiling
-    ]
+    return [place for place, line in enumerate(lines) if line.ceiling is not None and line.proposed > line.ceiling]
 
 
-def may_appraise(
-    *, subject: str, unit: str | None, submitted_by: str | None, implementer_unit: str | None
-) -> bool:
+def may_appraise(*, subject: str, unit: str | None, submitted_by: str | None, implementer_unit: str | None) -> bool:
     """The appraiser is not the author of the dossier, nor of the unit that carries it out (I16)."""
     return subject != submitted_by and (unit is None or unit != implementer_unit)

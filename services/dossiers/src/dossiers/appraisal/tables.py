@@ -1,9 +1,9 @@
 """What is stored of an appraisal, with the ceilings that judged each line."""
 
-from arit_kit.db.resource import record_table
 from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Index, Text, Uuid, text
 from sqlalchemy.dialects.postgresql import JSONB
 
+from arit_kit.db.resource import record_table
 from dossiers.appraisal.workflow import APPRAISAL as MACHINE
 from dossiers.database import METADATA
 

@@ -62,7 +62,7 @@ def worth_checking(papers: Papers, gate: Gate, on: date) -> list[Missing]:
 
 def required(papers: Papers, gate: Gate, on: date) -> list[ChecklistItem]:
     """The items of this gate that such a dossier needs; items of unknown law are not asked for."""
-    bases = {content_codes.get(content).base for content in papers.contents}
+    bases = {content_codes.base_of(content) for content in papers.contents}
     return [
         item
         for item in CHECKLIST.all_on(on)
@@ -92,9 +92,7 @@ class PilotFault:
     basis: str
 
 
-def pilot_faults(
-    contents: Sequence[str], beneficiaries: int, plan_years: Sequence[int], on: date
-) -> list[PilotFault]:
+def pilot_faults(contents: Sequence[str], beneficiaries: int, plan_years: Sequence[int], on: date) -> list[PilotFault]:
     """What keeps a dossier from being a pilot; all at once. Raises LawValueUnknown before 2018-08-23."""
     law = KINDS.on(on, "pilot")
     law.demand(on, *law.value_fields())
@@ -103,7 +101,7 @@ def pilot_faults(
     shortest, longest = law.years_at_least or 0, law.years_at_most or 0
     duration = max(plan_years) - min(plan_years) + 1 if plan_years else 0
     faults = []
-    if len({content_codes.get(content).base for content in contents}) < least_contents:
+    if len({content_codes.base_of(content) for content in contents}) < least_contents:
         faults.append(
             PilotFault(
                 "contents",

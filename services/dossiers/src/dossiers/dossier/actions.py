@@ -8,19 +8,20 @@ from arit_contracts.dossiers import ActWithReason, DossierPatch, RegistrationLin
 from arit_contracts.forms import Dated
 from arit_kit.db.transaction import Row, Write
 from arit_kit.web.problems import Fault, Problem
-
 from dossiers.checklist.rules import Missing, Papers, missing
 from dossiers.dossier.queries import DOSSIERS
+from dossiers.dossier.rules import content_faults
 from dossiers.dossier.workflow import AGENCY, PROVINCE
+from dossiers.law.checklist import Gate
 
 PREPARED_IN = frozenset({"selected", "supplement_required"})
 """States in which the implementer completes the papers; a group's beneficiaries also after the plan (I12)."""
 
 
 async def open_dossier(
-    tx: Write, line: RegistrationLine, *, registration_id: UUID, plan_year: int, province: str | None
+    tx: Write, line: RegistrationLine, pointer: str, *, registration_id: UUID, plan_year: int, province: str | None
 ) -> Row:
-    """A line of a registration becomes the dossier."""
+    """A line of a registration becomes the dossier; `pointer` is where the line stands in the request."""
     return await tx.create(
         DOSSIERS,
         province=province,
@@ -34,7 +35,7 @@ async def open_dossier(
         re_registers=line.re_registers,
         plan_years=line.plan_years,
         items=[],
-        **_contents(line.contents),
+        **_contents(tx, line.contents, f"{pointer}/contents"),
         beneficiaries=_plain(line.beneficiaries),
     )
 
@@ -43,9 +44,7 @@ async def amend(tx: Write, dossier: Row, body: DossierPatch) -> Row:
     """Complete the papers while the dossier is being prepared; only the fields that were sent change."""
     tx.dated(body)
     sent = body.model_fields_set - {"effective_on", "reason"}
-    late_group = (
-        dossier["kind"] == "group" and dossier["state"] == "plan_approved" and sent <= {"beneficiaries"}
-    )
+    late_group = dossier["kind"] == "group" and dossier["state"] == "plan_approved" and sent <= {"beneficiaries"}
     if dossier["state"] not in PREPARED_IN and not late_group:
         state = DOSSIERS.machine.shown_to_provinces_as.get(dossier["state"], dossier["state"])
         raise Problem(
@@ -56,21 +55,19 @@ async def amend(tx: Write, dossier: Row, body: DossierPatch) -> Row:
         )
     changes: dict[str, Any] = {name: getattr(body, name) for name in sent & {"title", "cluster_id"}}
     if body.contents is not None:
-        changes |= _contents(body.contents)
+        changes |= _contents(tx, body.contents, "/contents")
     if body.beneficiaries is not None:
         changes["beneficiaries"] = _plain(body.beneficiaries)
     if body.items is not None:
         changes["items"] = _plain(body.items)
     nulled = [name for name in sent if getattr(body, name) is None and name != "cluster_id"]
     if nulled:
-        faults = [
-            Fault(f"/{name}", "null", "Không được để trống.", "May not be null.") for name in sorted(nulled)
-        ]
+        faults = [Fault(f"/{name}", "null", "Không được để trống.", "May not be null.") for name in sorted(nulled)]
         raise Problem("invalid-content", faults=faults)
     return await tx.amend(DOSSIERS, dossier, **changes)
 
 
-def lacking(dossier: Row, gate: str, tx: Write) -> list[Missing]:
+def lacking(dossier: Row, gate: Gate, tx: Write) -> list[Missing]:
     """What the checklist of the day asks for at this gate and the dossier lacks."""
     return missing(Papers.of(dossier), gate, tx.effective_on)
 
@@ -97,9 +94,7 @@ async def request_supplement(tx: Write, dossier: Row, body: ActWithReason) -> Ro
 async def resubmit(tx: Write, dossier: Row, body: Dated) -> Row:
     """The supplement is in: the clock runs on."""
     tx.dated(body)
-    moved = await tx.move(
-        DOSSIERS, dossier, "resubmit", dossier["returns_to"], clock_paused_on=None, returns_to=None
-    )
+    moved = await tx.move(DOSSIERS, dossier, "resubmit", dossier["returns_to"], clock_paused_on=None, returns_to=None)
     _refuse_incomplete(lacking(dossier, "base_appraisal", tx))
     await tx.publish(DOSSIERS, moved, "resubmitted")
     return moved
@@ -113,9 +108,7 @@ async def take_step(tx: Write, dossier: Row, action: str, event: str, body: Date
     return moved
 
 
-async def advance_all(
-    tx: Write, dossiers: Iterable[Row], action: str, event: str, **changes: Any
-) -> list[Row]:
+async def advance_all(tx: Write, dossiers: Iterable[Row], action: str, event: str, **changes: Any) -> list[Row]:
     """Another feature's act moves these dossiers, each told to the feed."""
     moved = []
     for dossier in dossiers:
@@ -125,8 +118,11 @@ async def advance_all(
     return moved
 
 
-def _contents(contents: Iterable[Any]) -> dict[str, Any]:
+def _contents(tx: Write, contents: Iterable[Any], pointer: str) -> dict[str, Any]:
     plain = _plain(contents)
+    faults = content_faults([one["content"] for one in plain], tx.effective_on, pointer)
+    if faults:
+        raise Problem("invalid-content", vi=faults[0].vi, en=faults[0].en, faults=faults)
     return {
         "contents": plain,
         "content_codes": [one["content"] for one in plain],

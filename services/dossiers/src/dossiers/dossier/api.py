@@ -1,11 +1,11 @@
 """Routes of dossiers: read, complete, check, and the actions that move one dossier."""
 
+from fastapi import Response
+
 from arit_contracts import dossiers as contract
 from arit_kit.web.problems import Problem
 from arit_kit.web.reads import Key, add_reads
 from arit_kit.web.routing import Asking, Router, Tx
-from fastapi import Response
-
 from dossiers.dossier import actions
 from dossiers.dossier.queries import DOSSIERS
 
@@ -81,3 +81,17 @@ async def withdraw_dossier(tx: Tx, id: Key, body: contract.Act) -> Response:
     """The province takes it back before it is forwarded."""
     dossier = await tx.take(DOSSIERS, id)
     return await tx.answer(DOSSIERS, await actions.take_step(tx, dossier, "withdraw", "withdrawn", body))
+
+
+@router.action(f"{ACTIONS}/decline", contract.Dossier, "dossier.select", summary="Do not select")
+async def decline_dossier(tx: Tx, id: Key, body: contract.ActWithReason) -> Response:
+    """The Agency leaves a listed dossier out of the plan, and says why."""
+    dossier = await tx.take(DOSSIERS, id)
+    return await tx.answer(DOSSIERS, await actions.take_step(tx, dossier, "decline", "rejected", body))
+
+
+@router.action(f"{ACTIONS}/move_local", contract.Dossier, "dossier.withdraw", summary="Move to the local budget")
+async def move_dossier_local(tx: Tx, id: Key, body: contract.Act) -> Response:
+    """Planned but not funded: the province pays for it from its own budget (kinh phí khuyến công địa phương)."""
+    dossier = await tx.take(DOSSIERS, id)
+    return await tx.answer(DOSSIERS, await actions.take_step(tx, dossier, "move_local", "moved_local", body))

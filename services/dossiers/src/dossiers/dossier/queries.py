@@ -1,10 +1,10 @@
 """What is read of dossiers: the record as its contract has it, and its list."""
 
-from arit_contracts import dossiers as contract
-from arit_kit.db.resource import Resource
 from sqlalchemy import Integer, Text, Uuid, bindparam, func
 from sqlalchemy.dialects.postgresql import ARRAY, array
 
+from arit_contracts import dossiers as contract
+from arit_kit.db.resource import Resource
 from dossiers.database import TABLES
 from dossiers.dossier.tables import DOSSIER
 from dossiers.dossier.workflow import DOSSIER as MACHINE

@@ -1,10 +1,10 @@
 """What is stored of a dossier: one row, its contents, beneficiaries and papers as documents within it."""
 
-from arit_kit.db.resource import record_table
-from arit_kit.db.search import search_column, search_index
 from sqlalchemy import BigInteger, CheckConstraint, Column, Date, ForeignKey, Index, Integer, Text, Uuid
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
+from arit_kit.db.resource import record_table
+from arit_kit.db.search import search_column, search_index
 from dossiers.database import METADATA
 from dossiers.dossier.workflow import DOSSIER as MACHINE
 

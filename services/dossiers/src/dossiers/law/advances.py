@@ -28,7 +28,7 @@ class AdvanceClass(Block):
 
     def required_papers(self, content: str, contractor_hired: bool) -> tuple[str, ...]:
         """The codes of the papers that a request for this content must hold."""
-        of_content = self.papers_of.get(content_codes.get(content).base, ())
+        of_content = self.papers_of.get(content_codes.base_of(content), ())
         return self.papers + of_content + (self.papers_if_contractor if contractor_hired else ())
 
 
@@ -37,7 +37,7 @@ ADVANCES = load(files("dossiers.law").joinpath("advances.toml"), AdvanceClass)
 
 def class_of(content: str, day: date) -> AdvanceClass:
     """The class of a content on that day; refuses a content that no class of known rate names."""
-    base = content_codes.get(content).base
+    base = content_codes.base_of(content)
     for advance_class in ADVANCES.all_on(day):
         if base in advance_class.contents:
             return advance_class

@@ -12,9 +12,7 @@ from arit_kit.law.load import load
 from arit_kit.law.select import Block
 from arit_reference.evidence import Status
 
-CapPer = Literal[
-    "enterprise", "model", "establishment", "round", "trademark", "association", "linkage", "cluster"
-]
+CapPer = Literal["enterprise", "model", "establishment", "round", "trademark", "association", "linkage", "cluster"]
 Rate = Annotated[Decimal, Field(gt=0, le=100)]
 
 

@@ -7,7 +7,6 @@ from arit_contracts.dossiers import ActWithReason, PaymentRequestCreate
 from arit_contracts.forms import Dated
 from arit_kit.db.transaction import Row, Write
 from arit_kit.web.problems import Fault, Problem, broken_rule
-
 from dossiers.agreement.actions import start
 from dossiers.agreement.queries import AGREEMENTS, LINES_OF
 from dossiers.agreement.workflow import PAYABLE
@@ -45,9 +44,7 @@ async def file(tx: Write, request: Row, body: Dated) -> Row:
     tx.dated(body)
     [agreement] = await tx.lock(AGREEMENTS, [request["agreement_id"]])
     _refuse_unpayable(agreement)
-    asked = await ASKED_SO_FAR.first(
-        tx.connection, agreement_id=agreement["id"], dossier_id=request["dossier_id"]
-    )
+    asked = await ASKED_SO_FAR.first(tx.connection, agreement_id=agreement["id"], dossier_id=request["dossier_id"])
     assert asked is not None
     lines = await LINES_OF.all(tx.connection, agreement_id=agreement["id"])
     own = [line for line in lines if line["dossier_id"] == request["dossier_id"]]
@@ -69,9 +66,7 @@ async def file(tx: Write, request: Row, body: Dated) -> Row:
     return filed
 
 
-async def _judged_advance(
-    tx: Write, request: Row, agreement: Row, agreed: int, advanced: int
-) -> dict[str, Any]:
+async def _judged_advance(tx: Write, request: Row, agreement: Row, agreed: int, advanced: int) -> dict[str, Any]:
     [dossier] = await tx.lock(DOSSIERS, [request["dossier_id"]])
     found = entitlement(
         dossier["content_codes"],

@@ -1,10 +1,10 @@
 """Routes of payment requests."""
 
+from fastapi import Response
+
 from arit_contracts import dossiers as contract
 from arit_kit.web.reads import Key, add_reads
 from arit_kit.web.routing import Router, Tx
-from fastapi import Response
-
 from dossiers.payment_request import actions
 from dossiers.payment_request.queries import PAYMENT_REQUESTS
 
@@ -24,14 +24,10 @@ async def create_payment_request(tx: Tx, body: contract.PaymentRequestCreate) ->
     return await tx.answer(PAYMENT_REQUESTS, await actions.draft(tx, body), 201)
 
 
-@router.action(
-    f"{ACTIONS}/file", contract.PaymentRequest, "payment_request.write", summary="File a payment request"
-)
+@router.action(f"{ACTIONS}/file", contract.PaymentRequest, "payment_request.write", summary="File a payment request")
 async def file_payment_request(tx: Tx, id: Key, body: contract.Act) -> Response:
     """Judged by the class and rate of the day of signing, the papers, and what was asked before."""
-    return await tx.answer(
-        PAYMENT_REQUESTS, await actions.file(tx, await tx.take(PAYMENT_REQUESTS, id), body)
-    )
+    return await tx.answer(PAYMENT_REQUESTS, await actions.file(tx, await tx.take(PAYMENT_REQUESTS, id), body))
 
 
 @router.action(

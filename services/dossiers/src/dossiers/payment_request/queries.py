@@ -1,11 +1,11 @@
 """What is read of payment requests."""
 
-from arit_contracts import dossiers as contract
-from arit_kit.db.resource import Resource
-from arit_kit.db.statements import Statement
 from sqlalchemy import Text, Uuid, bindparam, func, literal_column, select
 from sqlalchemy.dialects.postgresql import ARRAY, array
 
+from arit_contracts import dossiers as contract
+from arit_kit.db.resource import Resource
+from arit_kit.db.statements import Statement
 from dossiers.payment_request.tables import PAYMENT_REQUEST
 from dossiers.payment_request.workflow import PAYMENT_REQUEST as MACHINE
 from dossiers.privileges import PRIVILEGES
@@ -31,9 +31,9 @@ PAYMENT_REQUESTS = Resource(
 ASKED_SO_FAR = Statement(
     select(
         func.coalesce(func.sum(PAYMENT_REQUEST.c.amount), 0).label("all"),
-        func.coalesce(
-            func.sum(PAYMENT_REQUEST.c.amount).filter(PAYMENT_REQUEST.c.kind == "advance"), 0
-        ).label("advances"),
+        func.coalesce(func.sum(PAYMENT_REQUEST.c.amount).filter(PAYMENT_REQUEST.c.kind == "advance"), 0).label(
+            "advances"
+        ),
     ).where(
         PAYMENT_REQUEST.c.agreement_id == bindparam("agreement_id", type_=Uuid()),
         PAYMENT_REQUEST.c.dossier_id == bindparam("dossier_id", type_=Uuid()),

@@ -1,6 +1,5 @@
 """What is stored of a payment request, with the rule that judged it."""
 
-from arit_kit.db.resource import record_table
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -15,6 +14,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
+from arit_kit.db.resource import record_table
 from dossiers.database import METADATA
 from dossiers.payment_request.workflow import PAYMENT_REQUEST as MACHINE
 

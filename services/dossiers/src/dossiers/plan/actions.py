@@ -7,13 +7,12 @@ from arit_contracts.dossiers import PlanCreate, PlanDecide
 from arit_kit.db.statements import insert_row
 from arit_kit.db.transaction import Row, Write
 from arit_kit.web.problems import Fault, Problem
-
 from dossiers.appraisal.queries import APPROVED_AT_MINISTRY
 from dossiers.appraisal.rules import judged
 from dossiers.dossier.queries import DOSSIERS
 from dossiers.plan.queries import LINES_OF, PLANS
-from dossiers.plan.tables import PLAN_LINE
 from dossiers.plan.rules import Asked, faults_of
+from dossiers.plan.tables import PLAN_LINE
 
 
 async def draft(tx: Write, body: PlanCreate) -> Row:
@@ -46,9 +45,7 @@ async def decide(tx: Write, plan: Row, body: PlanDecide) -> Row:
     tx.dated(body)
     decision_id = await tx.document(body.document)
     decided = await tx.move(PLANS, plan, "decide", decision_id=decision_id, decided_on=tx.effective_on)
-    amounts = {
-        row["dossier_id"]: row["amount"] for row in await LINES_OF.all(tx.connection, plan_id=plan["id"])
-    }
+    amounts = {row["dossier_id"]: row["amount"] for row in await LINES_OF.all(tx.connection, plan_id=plan["id"])}
     dossiers = await tx.lock(DOSSIERS, list(amounts))
     ceilings = await _judge(tx, plan["plan_year"], dossiers, amounts, decided=True)
     for dossier in dossiers:
@@ -79,9 +76,7 @@ async def _judge(
     for dossier in dossiers:
         found = appraised.get(dossier["id"])
         lines = judged(
-            [(line["content"], line["eligible_cost"], line["proposed"]) for line in found["lines"]]
-            if found
-            else [],
+            [(line["content"], line["eligible_cost"], line["proposed"]) for line in found["lines"]] if found else [],
             tx.effective_on,
             decided=decided,
         )

@@ -1,10 +1,10 @@
 """Routes of plans."""
 
+from fastapi import Response
+
 from arit_contracts import dossiers as contract
 from arit_kit.web.reads import Key, add_reads
 from arit_kit.web.routing import Router, Tx
-from fastapi import Response
-
 from dossiers.plan import actions
 from dossiers.plan.queries import PLANS
 

@@ -2,12 +2,12 @@
 
 from typing import Any
 
+from sqlalchemy import ColumnElement, Integer, Uuid, bindparam, func, literal_column, select
+
 from arit_contracts import dossiers as contract
 from arit_kit.db.resource import Resource, json_list
 from arit_kit.db.statements import Statement
 from arit_kit.identity.caller import Side
-from sqlalchemy import ColumnElement, Integer, Uuid, bindparam, func, literal_column, select
-
 from dossiers.database import TABLES
 from dossiers.plan.tables import PLAN, PLAN_LINE
 from dossiers.plan.workflow import PLAN as MACHINE

@@ -1,4 +1,4 @@
-"""What a plan may contain (Điều 6, 8 TT 36/2013/TT-BCT): appraised dossiers of its year, within proposal and ceiling."""
+"""What a plan may contain (Điều 6, 8 TT 36/2013/TT-BCT): appraised dossiers of its year, within the ceiling."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,15 +25,11 @@ def faults_of(lines: Sequence[Asked], plan_year: int) -> list[Fault]:
         pointer = f"/lines/{place}"
         if line.state != "ministry_appraised":
             vi = f"{line.reference} chưa đạt thẩm định cấp Bộ."
-            faults.append(
-                Fault(pointer, "not-appraised", vi, f"{line.reference} has not passed the appraisal.")
-            )
+            faults.append(Fault(pointer, "not-appraised", vi, f"{line.reference} has not passed the appraisal."))
             continue
         if line.plan_year != plan_year:
             vi = f"{line.reference} đăng ký cho năm {line.plan_year}."
-            faults.append(
-                Fault(pointer, "plan-year", vi, f"{line.reference} is registered for {line.plan_year}.")
-            )
+            faults.append(Fault(pointer, "plan-year", vi, f"{line.reference} is registered for {line.plan_year}."))
         limit = line.proposed
         if None not in line.ceilings:
             limit = min(limit, sum(ceiling for ceiling in line.ceilings if ceiling is not None))

@@ -1,7 +1,5 @@
 """What is stored of a plan and its lines."""
 
-from arit_kit.db.policies import IN_SCOPE
-from arit_kit.db.resource import record_table
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
@@ -16,6 +14,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
+from arit_kit.db.policies import IN_SCOPE
+from arit_kit.db.resource import record_table
 from dossiers.database import METADATA
 from dossiers.plan.workflow import PLAN as MACHINE
 

@@ -2,13 +2,13 @@
 
 from uuid import UUID
 
+from sqlalchemy import Uuid, bindparam, select
+
 from arit_contracts.dossiers import RegistrationCreate, RegistrationSend
 from arit_contracts.forms import Dated
 from arit_kit.db.statements import Statement
 from arit_kit.db.transaction import Row, Write
 from arit_kit.web.problems import Fault, Problem
-from sqlalchemy import Uuid, bindparam, select
-
 from dossiers.dossier.actions import advance_all, open_dossier
 from dossiers.dossier.queries import DOSSIERS
 from dossiers.registration.queries import REGISTRATIONS
@@ -45,9 +45,14 @@ async def draft(tx: Write, body: RegistrationCreate) -> Row:
     )
     replaced = [line.re_registers for line in body.lines if line.re_registers]
     await _replace(tx, replaced, body.plan_year)
-    for line in body.lines:
+    for place, line in enumerate(body.lines):
         await open_dossier(
-            tx, line, registration_id=registration["id"], plan_year=body.plan_year, province=body.province
+            tx,
+            line,
+            f"/lines/{place}",
+            registration_id=registration["id"],
+            plan_year=body.plan_year,
+            province=body.province,
         )
     await tx.publish(REGISTRATIONS, registration, "drafted")
     return registration

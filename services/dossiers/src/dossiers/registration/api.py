@@ -1,10 +1,10 @@
 """Routes of registrations."""
 
+from fastapi import Response
+
 from arit_contracts import dossiers as contract
 from arit_kit.web.reads import Key, add_reads
 from arit_kit.web.routing import Router, Tx
-from fastapi import Response
-
 from dossiers.registration import actions
 from dossiers.registration.queries import REGISTRATIONS
 
@@ -36,9 +36,7 @@ async def send_registration(tx: Tx, id: Key, body: contract.RegistrationSend) ->
     return await tx.answer(REGISTRATIONS, await actions.send(tx, await tx.take(REGISTRATIONS, id), body))
 
 
-@router.action(
-    f"{ACTIONS}/receive", contract.Registration, "registration.receive", summary="Receive the list"
-)
+@router.action(f"{ACTIONS}/receive", contract.Registration, "registration.receive", summary="Receive the list")
 async def receive_registration(tx: Tx, id: Key, body: contract.Act) -> Response:
     """The Agency's clerk takes it in."""
     return await tx.answer(REGISTRATIONS, await actions.receive(tx, await tx.take(REGISTRATIONS, id), body))

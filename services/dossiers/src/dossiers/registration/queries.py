@@ -1,10 +1,10 @@
 """What is read of registrations."""
 
-from arit_contracts import dossiers as contract
-from arit_kit.db.resource import Resource
 from sqlalchemy import Integer, Text, bindparam, func, literal_column, select
 from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 
+from arit_contracts import dossiers as contract
+from arit_kit.db.resource import Resource
 from dossiers.database import TABLES
 from dossiers.dossier.tables import DOSSIER
 from dossiers.privileges import PRIVILEGES

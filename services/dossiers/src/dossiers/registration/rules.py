@@ -3,7 +3,6 @@
 from datetime import date
 
 from arit_kit.law.terms import deadline
-
 from dossiers.law import TERMS
 
 TO_AGENCY, TO_DEPARTMENT = "registration_to_agency", "registration_to_department"

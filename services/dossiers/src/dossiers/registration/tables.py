@@ -1,8 +1,8 @@
 """What is stored of a registration; its lines are dossiers."""
 
-from arit_kit.db.resource import record_table
 from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Index, Integer, Text, Uuid
 
+from arit_kit.db.resource import record_table
 from dossiers.database import METADATA
 from dossiers.registration.workflow import REGISTRATION as MACHINE
 

@@ -13,9 +13,7 @@ from dossiers.support.rules import calculate
 router = Router("support-calculations")
 
 
-@router.read(
-    "/v1/support-calculations", SupportCalculation, "dossiers.read", summary="How much support at most?"
-)
+@router.read("/v1/support-calculations", SupportCalculation, "dossiers.read", summary="How much support at most?")
 async def calculate_support(
     content: Annotated[ContentCode, Query()],
     cost: Annotated[int, Query(ge=0, le=GREATEST_AMOUNT, description="Eligible cost, đồng.")],

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from arit_contracts.forms import DocumentRef
 from sqlalchemy import (
     Column,
     ColumnElement,
@@ -23,6 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert
 
+from arit_contracts.forms import DocumentRef
 from arit_kit.db.engine import Connection
 from arit_kit.db.resource import json_object
 from arit_kit.db.statements import Statement

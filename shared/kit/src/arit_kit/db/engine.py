@@ -11,9 +11,7 @@ from arit_kit.identity.caller import Caller
 from arit_kit.settings import ServiceSettings
 
 if TYPE_CHECKING:
-    Connection: TypeAlias = (
-        asyncpg.pool.PoolConnectionProxy[asyncpg.Record] | asyncpg.Connection[asyncpg.Record]
-    )
+    Connection: TypeAlias = asyncpg.pool.PoolConnectionProxy[asyncpg.Record] | asyncpg.Connection[asyncpg.Record]
 else:
     Connection: TypeAlias = asyncpg.Connection
 

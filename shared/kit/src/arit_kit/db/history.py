@@ -68,9 +68,7 @@ def disclosure_table(metadata: MetaData) -> Table:
     )
 
 
-HISTORY_VISIBLE = (
-    "(audience = 'all' OR EXISTS (SELECT FROM disclosure d WHERE d.record_id = history.record_id))"
-)
+HISTORY_VISIBLE = "(audience = 'all' OR EXISTS (SELECT FROM disclosure d WHERE d.record_id = history.record_id))"
 """What a province sees of entries in its scope: those for all, and those made known since."""
 
 

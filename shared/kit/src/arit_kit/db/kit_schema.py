@@ -49,9 +49,7 @@ def create_kit_tables(service: str) -> None:
         sa.UniqueConstraint("id", name=op.f("uq_feed_id")),
         sa.UniqueConstraint("position", name=op.f("uq_feed_position")),
     )
-    op.create_index(
-        "ix_feed_unstamped", "feed", ["n"], unique=False, postgresql_where=sa.text("position IS NULL")
-    )
+    op.create_index("ix_feed_unstamped", "feed", ["n"], unique=False, postgresql_where=sa.text("position IS NULL"))
     op.create_table(
         "history",
         sa.Column("record_id", sa.Uuid(), nullable=False),

@@ -1,11 +1,10 @@
-"""A kind of record: its table, its contract, its machine; and its JSON, built by PostgreSQL over the contract's fields."""
+"""A kind of record: its table, its contract, its machine; and its JSON, built by PostgreSQL from the contract."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from arit_contracts.forms import Recorded
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
@@ -30,9 +29,9 @@ from sqlalchemy import (
     select,
     text,
 )
-
 from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 
+from arit_contracts.forms import Recorded
 from arit_kit.db.statements import Statement
 from arit_kit.identity.caller import Side
 from arit_kit.identity.privileges import Privileges
@@ -122,9 +121,7 @@ class Resource:
         """The rows of ids, locked in id order, so that two writers never wait for each other in a ring."""
         table = self.table
         ids = bindparam("ids", type_=_uuids())
-        return Statement(
-            select(table).where(table.c.id == func.any(ids)).order_by(table.c.id).with_for_update()
-        )
+        return Statement(select(table).where(table.c.id == func.any(ids)).order_by(table.c.id).with_for_update())
 
     @cached_property
     def read_one(self) -> Mapping[tuple[Side, str], Statement]:
@@ -165,9 +162,7 @@ class Resource:
                 continue
             if name in self.shown:
                 given = self.shown[name]
-                fields[name] = (
-                    given(side) if callable(given) and not isinstance(given, ColumnElement) else given
-                )
+                fields[name] = given(side) if callable(given) and not isinstance(given, ColumnElement) else given
             elif name == "urn":
                 fields[name] = literal_column(f"'urn:arit:{self.service}:{self.kind}:'", Text).concat(
                     cast(self.table.c.id, Text)
@@ -182,9 +177,7 @@ class Resource:
 def wire(column: ColumnElement[Any]) -> ColumnElement[Any]:
     """A column as the contracts write it: instants in UTC with Z, decimals as strings."""
     if isinstance(column.type, DateTime):
-        return func.to_char(
-            func.timezone("utc", column), literal_column("""'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'""")
-        )
+        return func.to_char(func.timezone("utc", column), literal_column("""'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'"""))
     if isinstance(column.type, Numeric):
         return cast(func.trim_scale(column), Text)
     return column

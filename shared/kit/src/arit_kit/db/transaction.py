@@ -10,12 +10,11 @@ from datetime import date, datetime, timedelta
 from typing import Any, Literal
 from uuid import UUID
 
+from starlette.responses import Response
+
 from arit_contracts.events import Event
 from arit_contracts.forms import Dated, DocumentRef
 from arit_contracts.values import urn
-from arit_reference import provinces
-from starlette.responses import Response
-
 from arit_kit.db.documents import Documents
 from arit_kit.db.engine import Connection
 from arit_kit.db.history import FIRST_HASH, changed, entry_hash
@@ -30,6 +29,7 @@ from arit_kit.time.today import now, today
 from arit_kit.web.idempotency import Key
 from arit_kit.web.preconditions import check_version, etag
 from arit_kit.web.problems import Fault, Problem
+from arit_reference import provinces
 
 Row = dict[str, Any]
 Audience = Literal["all", "agency"]
@@ -148,9 +148,7 @@ class Write:
         await insert_row(self.connection, resource.table, id=row["id"], drafted_by=row["drafted_by"], **kept)
         return await self._entered(resource, row, kept, action, after, "all")
 
-    async def move(
-        self, resource: Resource, row: Row, action: str, to: str | None = None, **values: Any
-    ) -> Row:
+    async def move(self, resource: Resource, row: Row, action: str, to: str | None = None, **values: Any) -> Row:
         """The caller's action upon a record: the machine, then the dates, then the change and its history.
 
         Raises 409 `action-not-allowed`, 403 `forbidden` or `same-person`, 422 `effective-date`.
@@ -165,9 +163,7 @@ class Write:
         )
         return await self._change(resource, row, action, self._target(fired.targets, to), values)
 
-    async def advance(
-        self, resource: Resource, row: Row, action: str, to: str | None = None, **values: Any
-    ) -> Row:
+    async def advance(self, resource: Resource, row: Row, action: str, to: str | None = None, **values: Any) -> Row:
         """The system's own move of a record, caused by another's action or by an event."""
         fired = resource.machine.advance(action, row["state"], resource.track_of(row))
         return await self._change(resource, row, action, self._target(fired.targets, to), values)
@@ -256,9 +252,7 @@ class Write:
 
     async def disclose(self, record_id: UUID) -> None:
         """Make a record's agency-only entries known to its province from now on."""
-        await insert_row(
-            self.connection, self._tables.disclosure, record_id=record_id, recorded_at=self.recorded_at
-        )
+        await insert_row(self.connection, self._tables.disclosure, record_id=record_id, recorded_at=self.recorded_at)
 
     async def document(self, ref: DocumentRef) -> UUID:
         """The id of an official document, recorded once; 409 `document-number-taken`."""

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 from uuid import UUID
 
 import asyncpg
-from arit_contracts.events import Event
 from fastapi import Query, Request, Response
 from sqlalchemy import Integer, Text, Uuid, bindparam, cast, literal_column, select
 
+from arit_contracts.events import Event
 from arit_kit.db.resource import json_object, wire
 from arit_kit.db.statements import Statement
 from arit_kit.web.problems import Problem
@@ -47,12 +47,8 @@ def feed_router(service: "Service") -> Router:
 
     async def read_feed(
         request: Request,
-        lastEventId: Annotated[
-            str | None, Query(max_length=40, description="`id` of the last event read.")
-        ] = None,  # noqa: N803
-        timeout: Annotated[
-            int, Query(ge=0, le=LONGEST_WAIT_SECONDS * 1000, description="Milliseconds to wait.")
-        ] = 0,
+        lastEventId: Annotated[str | None, Query(max_length=40, description="`id` of the last event read.")] = None,
+        timeout: Annotated[int, Query(ge=0, le=LONGEST_WAIT_SECONDS * 1000, description="Milliseconds to wait.")] = 0,
         limit: Annotated[int, Query(ge=1, le=1000)] = 100,
     ) -> Response:
         """Events in order, oldest first; an empty array is the end for now. Ordered per subject, at least once."""
@@ -68,9 +64,9 @@ def feed_router(service: "Service") -> Router:
             await asyncio.sleep(min(0.2, max(0.0, deadline - time.monotonic())))
 
     read_feed.__name__ = f"read_{service.name}_feed"
-    router.read(
-        f"/v1/feeds/{service.name}", list[Event], "feed.read", summary=f"What happened in {service.name}"
-    )(read_feed)
+    router.read(f"/v1/feeds/{service.name}", list[Event], "feed.read", summary=f"What happened in {service.name}")(
+        read_feed
+    )
     return router
 
 
@@ -84,7 +80,5 @@ async def _position(
     except ValueError:
         found = None
     if found is None:
-        raise Problem(
-            "bad-cursor", vi="lastEventId không có trong luồng này.", en="lastEventId is not in this feed."
-        )
+        raise Problem("bad-cursor", vi="lastEventId không có trong luồng này.", en="lastEventId is not in this feed.")
     return int(found)

@@ -12,12 +12,12 @@ from typing import Any
 import asyncpg
 import httpx
 import structlog
-from arit_contracts.events import Event
 from fastapi import FastAPI
 from pydantic import TypeAdapter
 from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.postgresql import insert
 
+from arit_contracts.events import Event
 from arit_kit.db.statements import Statement
 from arit_kit.db.transaction import Asked, Write, writing
 from arit_kit.identity.caller import Caller
@@ -49,9 +49,7 @@ class Follower:
             select(inbox.c.event_id).where(inbox.c.source == source).order_by(inbox.c.n.desc()).limit(1)
         )
         names = ("event_id", "source", "applied_at")
-        self._mark = Statement(
-            insert(inbox).values({name: bindparam(name) for name in names}).on_conflict_do_nothing()
-        )
+        self._mark = Statement(insert(inbox).values({name: bindparam(name) for name in names}).on_conflict_do_nothing())
 
     def report(self) -> dict[str, object]:
         """For `/health/ready`: whether it has read to the end, and what it is stuck on."""
@@ -92,9 +90,7 @@ class Follower:
         async with self._app.state.database.agency.acquire() as connection:
             last = await self._last.value(connection)
         neighbour = self._app.state.neighbours[self.source]
-        params: dict[str, Any] = {"timeout": wait_ms, "limit": BATCH} | (
-            {"lastEventId": last} if last else {}
-        )
+        params: dict[str, Any] = {"timeout": wait_ms, "limit": BATCH} | ({"lastEventId": last} if last else {})
         response = await neighbour.raw(
             f"/v1/feeds/{self.source}",
             subject=self._caller.subject,
@@ -115,9 +111,7 @@ class Follower:
         asked = Asked(self._caller, None, None)
         async with (
             state.database.agency.acquire() as connection,
-            writing(
-                connection, asked, state.tables, state.service.privileges, state.settings.backdate_days
-            ) as write,
+            writing(connection, asked, state.tables, state.service.privileges, state.settings.backdate_days) as write,
         ):
             fresh = await self._mark.run(connection, event_id=event.id, source=self.source, applied_at=now())
             handler = self._handlers.get(event.type)

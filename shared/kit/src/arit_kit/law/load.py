@@ -62,9 +62,7 @@ def from_content(name: str, content: Mapping[str, Any], block: type[SomeBlock]) 
         blocks[key] = tuple(one for one in found if one is not None)
     for key, of_key in blocks.items():
         problems += _problems_of_key(of_key, [gap for gap in gaps if gap.key == key])
-    problems += [
-        f"a gap is explained for {gap.key}, which has no blocks" for gap in gaps if gap.key not in blocks
-    ]
+    problems += [f"a gap is explained for {gap.key}, which has no blocks" for gap in gaps if gap.key not in blocks]
     problems += [problem for doubt in doubts if (problem := _unlisted("doubts", doubt.basis))]
     if problems:
         raise LawRefused(name, problems)
@@ -107,9 +105,7 @@ def _problems_of_key(blocks: tuple[Block, ...], gaps: list[Gap]) -> list[str]:
                 "add a block of status unknown, or explain it in [[gaps]]"
             )
         explained.discard(gap)
-    problems += [
-        f"{blocks[0].key}: there is no gap from {start} to {end}" for start, end in sorted(explained)
-    ]
+    problems += [f"{blocks[0].key}: there is no gap from {start} to {end}" for start, end in sorted(explained)]
     return problems
 
 

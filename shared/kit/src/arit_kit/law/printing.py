@@ -25,17 +25,12 @@ def print_law(files: Iterable[LawFile[Any]]) -> str:
 
 def _file(file: LawFile[Any]) -> str:
     parts = [f"## {file.title} (`{file.name}`)", f"Ngày chọn quy định: `{file.selected_by}`."]
-    parts += [
-        f"Từ {doubt.valid_from}: {doubt.note} ({doubt.basis}; {_STATUS[doubt.status]})"
-        for doubt in file.doubts
-    ]
+    parts += [f"Từ {doubt.valid_from}: {doubt.note} ({doubt.basis}; {_STATUS[doubt.status]})" for doubt in file.doubts]
     for key, blocks in file.blocks.items():
         parts.append(f"### {key}: {name}" if (name := _name(file, key)) else f"### {key}")
         parts.append(_table(blocks))
         parts += [
-            f"Không có quy định {gap.valid_from} – {gap.valid_to}: {gap.reason}"
-            for gap in file.gaps
-            if gap.key == key
+            f"Không có quy định {gap.valid_from} – {gap.valid_to}: {gap.reason}" for gap in file.gaps if gap.key == key
         ]
     return "\n\n".join(parts)
 
@@ -67,9 +62,7 @@ def _values(block: Block) -> str:
             if status or block.status != "unknown":
                 shown.append(f"{called}: chưa rõ")
         elif name in block.model_fields_set:
-            shown.append(
-                f"{called}: {_plain(getattr(block, name))}" + (f" ({_STATUS[status]})" if status else "")
-            )
+            shown.append(f"{called}: {_plain(getattr(block, name))}" + (f" ({_STATUS[status]})" if status else ""))
     return "; ".join(shown) or "chưa rõ"
 
 

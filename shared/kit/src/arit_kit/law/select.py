@@ -127,12 +127,7 @@ class LawFile(Generic[SomeBlock]):
 
     def all_on(self, day: date) -> list[SomeBlock]:
         """Every block that held on that day, in the file's order."""
-        return [
-            self._doubted(block, day)
-            for blocks in self.blocks.values()
-            for block in blocks
-            if block.holds_on(day)
-        ]
+        return [self._doubted(block, day) for blocks in self.blocks.values() for block in blocks if block.holds_on(day)]
 
     def label(self, key: str) -> Label:
         """What the key or code is called; refuses one that the file does not name."""

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import asyncpg
 import pytest
-from arit_local.databases import GivenServer, derived_passwords, drop, prepare, urls_for
 
 from arit_kit.app import Service
 from arit_kit.db.migrate import migrate
 from arit_kit.identity.dev_issuer import ensure_issuer, ensure_service_key
 from arit_kit.testing.world import World
+from arit_local.databases import GivenServer, derived_passwords, drop, prepare, urls_for
 
 _TEMPLATE_LOCK = 0x7465_6D70
 
@@ -27,9 +27,7 @@ def server() -> GivenServer:
     """The PostgreSQL server that tests run on."""
     url = os.environ.get("TEST_DATABASE_URL")
     if not url:
-        pytest.exit(
-            "TEST_DATABASE_URL is not set: run `make test`, or name a superuser's URL of a server.", 2
-        )
+        pytest.exit("TEST_DATABASE_URL is not set: run `make test`, or name a superuser's URL of a server.", 2)
     return GivenServer(url)
 
 

@@ -9,14 +9,14 @@ from typing import Any
 
 import asyncpg
 import httpx
+
 from arit_contracts import roles as R
 from arit_contracts.events import Event
-
 from arit_kit.app import Service, create_app
 from arit_kit.feed.relay import stamp
-from arit_kit.ids import uuid7
 from arit_kit.identity.dev_issuer import DEV_ISSUER, ensure_service_key, mint
 from arit_kit.identity.tokens import Signer
+from arit_kit.ids import uuid7
 from arit_kit.time.today import VIETNAM, clock, now
 from arit_kit.web.client import Neighbour
 from arit_kit.web.routing import Route
@@ -112,9 +112,7 @@ class World:
         """Act on a record as it stands now; the answer, whatever it is."""
         kind = record["urn"].split(":")[3]
         collection = self._collections()[kind]
-        version = (await self.client(R.AUDITOR).get(f"/v1/{collection}/{record['id']}")).headers.get(
-            "etag", '"1"'
-        )
+        version = (await self.client(R.AUDITOR).get(f"/v1/{collection}/{record['id']}")).headers.get("etag", '"1"')
         return await self.client(role, **claims).post(
             f"/v1/{collection}/{record['id']}/actions/{action}",
             json=dict(body or {}),
@@ -146,9 +144,7 @@ class World:
         answer = await self.client(R.AUDITOR).get(f"/v1/feeds/{self.service.name}?limit=1000")
         return [Event.model_validate(event) for event in answer.json()]
 
-    async def deliver(
-        self, type: str, subject: str, data: Mapping[str, Any], event_id: str | None = None
-    ) -> None:
+    async def deliver(self, type: str, subject: str, data: Mapping[str, Any], event_id: str | None = None) -> None:
         """Let an event of a neighbour arrive, as its feed would bring it."""
         source = type.split(".")[0]
         follower = next(one for one in self.app.state.followers if one.source == source)

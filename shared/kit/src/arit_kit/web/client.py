@@ -64,17 +64,11 @@ class Neighbour:
 
     async def put(self, path: str, body: BaseModel, model: type[Model], *, subject: str) -> Model:
         """Put a resource, which may be repeated safely; raises as `get` does."""
-        return self._read(
-            model, await self._send("PUT", path, subject=subject, json=body.model_dump(mode="json"))
-        )
+        return self._read(model, await self._send("PUT", path, subject=subject, json=body.model_dump(mode="json")))
 
-    async def raw(
-        self, path: str, *, subject: str, params: Mapping[str, Any], timeout: float
-    ) -> httpx.Response:
+    async def raw(self, path: str, *, subject: str, params: Mapping[str, Any], timeout: float) -> httpx.Response:
         """One GET without repetition, for long polls."""
-        return await self._client.get(
-            path, params=dict(params), headers=self._headers(subject), timeout=timeout
-        )
+        return await self._client.get(path, params=dict(params), headers=self._headers(subject), timeout=timeout)
 
     async def _send(self, method: str, path: str, *, subject: str, **content: Any) -> httpx.Response:
         failure = ""
@@ -84,9 +78,7 @@ class Neighbour:
                     if attempt:
                         await asyncio.sleep(random.uniform(0.05, 0.2) * 2**attempt)
                     try:
-                        response = await self._client.request(
-                            method, path, headers=self._headers(subject), **content
-                        )
+                        response = await self._client.request(method, path, headers=self._headers(subject), **content)
                     except httpx.TransportError as error:
                         failure = repr(error)
                         continue

@@ -86,9 +86,7 @@ def as_problem(failure: Exception) -> Problem:
             return failure
         case NoRuleInForce():
             en = f"No rule {failure.key} was in force on {failure.day}."
-            return Problem(
-                "no-rule-in-force", vi=f"Không có quy định {failure.key} ngày {failure.day}.", en=en
-            )
+            return Problem("no-rule-in-force", vi=f"Không có quy định {failure.key} ngày {failure.day}.", en=en)
         case LawValueUnknown():
             en = f"{failure.basis} sets {failure.key} on {failure.day}, but its value is not established."
             vi = f"{failure.key} theo {failure.basis} ngày {failure.day} chưa xác định được giá trị."

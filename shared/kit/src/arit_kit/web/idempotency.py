@@ -84,13 +84,9 @@ class Keys:
         self._claim = Statement(
             insert(table).values({name: bindparam(name) for name in names}).on_conflict_do_nothing()
         )
-        self._find = Statement(
-            select(table.c.fingerprint, table.c.status, table.c.headers, table.c.body).where(*this)
-        )
+        self._find = Statement(select(table.c.fingerprint, table.c.status, table.c.headers, table.c.body).where(*this))
         self._answer = Statement(
-            update(table)
-            .where(*this)
-            .values({name: bindparam(name) for name in ("status", "headers", "body")})
+            update(table).where(*this).values({name: bindparam(name) for name in ("status", "headers", "body")})
         )
 
     async def replay(self, on: Connection, key: Key) -> None:
@@ -120,9 +116,7 @@ class Keys:
 
     async def answer(self, on: Connection, key: Key, response: Response) -> None:
         """Keep what is answered, in the transaction that did the work."""
-        kept = [
-            f"{name}: {response.headers[name]}" for name in ("etag", "location") if name in response.headers
-        ]
+        kept = [f"{name}: {response.headers[name]}" for name in ("etag", "location") if name in response.headers]
         await self._answer.run(
             on,
             the_subject=key.subject,

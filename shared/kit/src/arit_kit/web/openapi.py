@@ -13,9 +13,7 @@ def describe(app: FastAPI) -> None:
 
     def document() -> dict[str, Any]:
         if app.openapi_schema is None:
-            plain = get_openapi(
-                title=app.title, version=app.version, description=app.description, routes=app.routes
-            )
+            plain = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
             app.openapi_schema = _finished(plain)
         return app.openapi_schema
 
@@ -23,9 +21,7 @@ def describe(app: FastAPI) -> None:
 
 
 def _finished(document: dict[str, Any]) -> dict[str, Any]:
-    document["components"]["securitySchemes"] = {
-        "bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
-    }
+    document["components"]["securitySchemes"] = {"bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}}
     document["security"] = [{"bearer": []}]
     for methods in document["paths"].values():
         for operation in methods.values():
@@ -38,9 +34,7 @@ def _finished(document: dict[str, Any]) -> dict[str, Any]:
 def _finish(operation: dict[str, Any]) -> None:
     needs = " or ".join(operation.get("x-privilege", []))
     if needs:
-        operation["description"] = (
-            f"{operation.get('description', '')}\n\nNeeds the privilege {needs}.".strip()
-        )
+        operation["description"] = f"{operation.get('description', '')}\n\nNeeds the privilege {needs}.".strip()
     parameters = operation.get("parameters", [])
     for parameter in parameters:
         if parameter["in"] == "query" and "style" not in parameter:

@@ -8,11 +8,11 @@ from typing import Any
 from uuid import UUID
 
 import asyncpg
-from arit_contracts.forms import ListRequest
 from sqlalchemy import ColumnElement, Integer, Text, Uuid, bindparam, cast, func, select
 from sqlalchemy.dialects.postgresql import ARRAY
 from starlette.responses import Response
 
+from arit_contracts.forms import ListRequest
 from arit_kit.db.engine import Connection
 from arit_kit.db.resource import Resource
 from arit_kit.db.statements import Statement
@@ -28,9 +28,7 @@ class Listing:
         self._statements: dict[tuple[Side, frozenset[str], bool], Statement] = {}
         self._counts: dict[tuple[Side, frozenset[str]], Statement] = {}
 
-    async def page(
-        self, on: Connection, caller: Caller, asked: ListRequest, filters: Mapping[str, Any]
-    ) -> Response:
+    async def page(self, on: Connection, caller: Caller, asked: ListRequest, filters: Mapping[str, Any]) -> Response:
         """One page as the contract has it; `filters` are the request's filters as values to bind."""
         present = {name: value for name, value in filters.items() if value is not None}
         if asked.id is not None:
@@ -48,17 +46,13 @@ class Listing:
         body = f'{{"items":[{",".join(row[0] for row in rows[: asked.limit])}],"next_cursor":{json.dumps(cursor)}'
         if asked.count:
             body += f',"total":{await self._count(caller.side, names).value(on, **present)}'
-        return Response(
-            f"{body}}}".encode(), headers={"Vary": "Authorization"}, media_type="application/json"
-        )
+        return Response(f"{body}}}".encode(), headers={"Vary": "Authorization"}, media_type="application/json")
 
     def _statement(self, side: Side, names: frozenset[str], continued: bool) -> Statement:
         key = (side, names, continued)
         if key not in self._statements:
             table = self._resource.table
-            query = select(cast(self._resource.json(side), Text), table.c.id).where(
-                *self._conditions(side, names)
-            )
+            query = select(cast(self._resource.json(side), Text), table.c.id).where(*self._conditions(side, names))
             if continued:
                 query = query.where(table.c.id < bindparam("after", type_=Uuid()))
             query = query.order_by(table.c.id.desc()).limit(bindparam("limit", type_=Integer()))
@@ -68,9 +62,7 @@ class Listing:
     def _count(self, side: Side, names: frozenset[str]) -> Statement:
         key = (side, names)
         if key not in self._counts:
-            query = (
-                select(func.count()).select_from(self._resource.table).where(*self._conditions(side, names))
-            )
+            query = select(func.count()).select_from(self._resource.table).where(*self._conditions(side, names))
             self._counts[key] = Statement(query)
         return self._counts[key]
 
@@ -102,7 +94,5 @@ def _read_cursor(cursor: str, fingerprint: str) -> UUID:
     except ValueError as wrong:
         raise Problem("bad-cursor") from wrong
     if text[:16] != fingerprint:
-        raise Problem(
-            "bad-cursor", vi="Con trỏ thuộc một bộ lọc khác.", en="The cursor belongs to another filter."
-        )
+        raise Problem("bad-cursor", vi="Con trỏ thuộc một bộ lọc khác.", en="The cursor belongs to another filter.")
     return after

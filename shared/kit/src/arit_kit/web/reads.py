@@ -3,16 +3,16 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from arit_contracts.forms import HistoryEntry, ListRequest, Page
-from arit_reference import provinces
 from fastapi import Header, Path, Query, Request, Response
 
+from arit_contracts.forms import HistoryEntry, ListRequest, Page
 from arit_kit.db.resource import Resource
 from arit_kit.db.transaction import record_response
 from arit_kit.web.paging import Listing
 from arit_kit.web.preconditions import unchanged
 from arit_kit.web.problems import Problem
 from arit_kit.web.routing import Router
+from arit_reference import provinces
 
 Key = Annotated[str, Path(max_length=80, description="The record's id or its reference.")]
 """A record's address: its UUID or its reference."""
@@ -38,9 +38,7 @@ def add_reads(router: Router, resource: Resource, filters: type[ListRequest], *p
         if response is None:
             raise Problem("not-found")
         if if_none_match and unchanged(if_none_match, int(response.headers["etag"].strip('"'))):
-            return Response(
-                status_code=304, headers={"ETag": response.headers["etag"], "Vary": "Authorization"}
-            )
+            return Response(status_code=304, headers={"ETag": response.headers["etag"], "Vary": "Authorization"})
         return response
 
     async def history(
@@ -65,17 +63,13 @@ def add_reads(router: Router, resource: Resource, filters: type[ListRequest], *p
     plural = collection.replace("-", "_")
     listed.__name__, got.__name__, history.__name__ = f"list_{plural}", f"get_{kind}", f"get_{kind}_history"
     listed.__doc__ = f"Newest first. {collection} in the caller's scope."
-    got.__doc__ = (
-        "By id or by the reference that people quote; carries `allowed_actions` where it has states."
-    )
+    got.__doc__ = "By id or by the reference that people quote; carries `allowed_actions` where it has states."
     history.__doc__ = "Every action upon it, oldest first, chained by hash."
-    router.read(f"/v1/{collection}", Page[resource.contract], *privileges, summary=f"List {collection}")(
-        listed
-    )  # type: ignore[name-defined]
+    router.read(f"/v1/{collection}", Page[resource.contract], *privileges, summary=f"List {collection}")(listed)  # type: ignore[name-defined]
     router.read(f"/v1/{collection}/{{id}}", resource.contract, *privileges, summary=f"One {kind}")(got)
-    router.read(
-        f"/v1/{collection}/{{id}}/history", Page[HistoryEntry], *privileges, summary=f"History of one {kind}"
-    )(history)
+    router.read(f"/v1/{collection}/{{id}}/history", Page[HistoryEntry], *privileges, summary=f"History of one {kind}")(
+        history
+    )
 
 
 def record_key(id: str) -> tuple[Any, Any]:
@@ -92,9 +86,7 @@ def bound_filters(asked: ListRequest) -> dict[str, Any]:
     422 where no such province exists.
     """
     paging = set(ListRequest.model_fields)
-    values = {
-        name: value for name, value in asked if name not in paging and name != "exact" and value is not None
-    }
+    values = {name: value for name, value in asked if name not in paging and name != "exact" and value is not None}
     if "province" in values:
         try:
             scope = provinces.scope_of(values["province"])

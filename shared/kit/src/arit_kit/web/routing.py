@@ -9,11 +9,11 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from typing import Annotated, Any
 
-from arit_contracts.problem import ProblemDetails
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
 
+from arit_contracts.problem import ProblemDetails
 from arit_kit.db.engine import Connection
 from arit_kit.db.transaction import Asked, Write, writing
 from arit_kit.identity.caller import Caller
@@ -237,9 +237,7 @@ def parsed(body: bytes) -> Any:
     except RecursionError as deep:
         raise Problem("too-deep") from deep
     except ValueError as wrong:
-        raise Problem(
-            "malformed-request", vi=f"Không phải JSON: {wrong}.", en=f"Not JSON: {wrong}."
-        ) from wrong
+        raise Problem("malformed-request", vi=f"Không phải JSON: {wrong}.", en=f"Not JSON: {wrong}.") from wrong
     return value
 
 
@@ -249,9 +247,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
         shown = twice.encode("utf-8", "replace").decode()
-        fault = Fault(
-            f"/{shown}", "duplicate-key", f"«{shown}» được viết hai lần.", f"{shown!r} stands twice."
-        )
+        fault = Fault(f"/{shown}", "duplicate-key", f"«{shown}» được viết hai lần.", f"{shown!r} stands twice.")
         raise Problem("duplicate-key", faults=[fault])
     return value
 

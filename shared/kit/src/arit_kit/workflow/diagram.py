@@ -10,4 +10,4 @@ def mermaid(machine: Machine) -> str:
         label = one.action if one.privilege else f"⚙ {one.because or one.action}"
         lines += [f"    {source} --> {target}: {label}" for source in one.sources for target in one.targets]
     lines += [f"    {state} --> [*]" for state in machine.states if state in machine.final]
-    return "\n".join(lines)
+    return "\n".join(dict.fromkeys(lines))

@@ -43,11 +43,10 @@ def move(
     track: str | None = None,
 ) -> Move:
     """A row of the table; a single state may be written as a text."""
-    one_or_more = lambda names: (names,) if isinstance(names, str) else tuple(names)  # noqa: E731
     return Move(
         action,
-        one_or_more(sources),
-        one_or_more(targets),
+        _names(sources),
+        _names(targets),
         privilege,
         label_vi,
         label_en,
@@ -55,6 +54,10 @@ def move(
         because,
         track,
     )
+
+
+def _names(one_or_more: str | Sequence[str]) -> tuple[str, ...]:
+    return (one_or_more,) if isinstance(one_or_more, str) else tuple(one_or_more)
 
 
 @dataclass(frozen=True)
@@ -120,20 +123,14 @@ class Machine:
             extra={"state": state, "allowed_actions": []},
         )
 
-    def choices(
-        self, state: str, track: str | None, roles: frozenset[str], privileges: Privileges
-    ) -> list[Move]:
+    def choices(self, state: str, track: str | None, roles: frozenset[str], privileges: Privileges) -> list[Move]:
         """The moves that these roles may make in this state."""
-        return [
-            one for one in self._from(state, track) if one.privilege and roles & privileges[one.privilege]
-        ]
+        return [one for one in self._from(state, track) if one.privilege and roles & privileges[one.privilege]]
 
     def _from(self, state: str, track: str | None) -> list[Move]:
         return [one for one in self.moves if state in one.sources and one.track in (None, track)]
 
-    def _refusal(
-        self, action: str, state: str, track: str | None, caller: Caller, privileges: Privileges
-    ) -> Problem:
+    def _refusal(self, action: str, state: str, track: str | None, caller: Caller, privileges: Privileges) -> Problem:
         shown = self.shown_to_provinces_as.get(state, state) if caller.side == "province" else state
         allowed = [one.action for one in self.choices(state, track, caller.roles, privileges)]
         return Problem(

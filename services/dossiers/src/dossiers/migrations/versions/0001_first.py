@@ -2,17 +2,16 @@
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
+
 from arit_kit.db.kit_schema import create_kit_tables
 from arit_kit.db.policies import IN_SCOPE, granted, secured
-from sqlalchemy.dialects import postgresql
 
 revision = "0001"
 down_revision = None
 
 RECORDS = ("registration", "dossier", "appraisal", "plan", "agreement", "acceptance", "payment_request")
-MINISTRY_HIDDEN = (
-    "(level = 'base' OR EXISTS (SELECT FROM disclosure d WHERE d.record_id = appraisal.dossier_id))"
-)
+MINISTRY_HIDDEN = "(level = 'base' OR EXISTS (SELECT FROM disclosure d WHERE d.record_id = appraisal.dossier_id))"
 OF_DECIDED_PLAN = f"{IN_SCOPE} AND EXISTS (SELECT FROM plan p WHERE p.id = plan_id)"
 VISIBLE = {
     "registration": IN_SCOPE,
@@ -128,13 +127,11 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("(filed_by = 'province') = (province IS NOT NULL)", name="ck_dossier_filer"),
         sa.CheckConstraint(
-            "state IN ('registered', 'listed', 'selected', 'dossier_in', 'supplement_required', 'base_appraised', 'forwarded', 'ministry_appraised', 'plan_approved', 'in_agreement', 'closed', 're_registered', 'rejected', 'withdrawn')",
+            "state IN ('registered', 'listed', 'selected', 'dossier_in', 'supplement_required', 'base_appraised', 'forwarded', 'ministry_appraised', 'plan_approved', 'in_agreement', 're_registered', 'moved_local', 'rejected', 'withdrawn')",
             name="ck_dossier_state",
         ),
         sa.CheckConstraint("total_cost >= 0 AND requested >= 0 AND plan_amount > 0", name="ck_dossier_money"),
-        sa.ForeignKeyConstraint(
-            ["plan_decision_id"], ["document.id"], name=op.f("fk_dossier_plan_decision_id")
-        ),
+        sa.ForeignKeyConstraint(["plan_decision_id"], ["document.id"], name=op.f("fk_dossier_plan_decision_id")),
         sa.ForeignKeyConstraint(["re_registers"], ["dossier.id"], name=op.f("fk_dossier_re_registers")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_dossier")),
         sa.UniqueConstraint("re_registers", name=op.f("uq_dossier_re_registers")),
@@ -275,12 +272,8 @@ def upgrade() -> None:
             name="ck_agreement_state",
         ),
         sa.CheckConstraint("amount > 0", name="ck_agreement_amount"),
-        sa.ForeignKeyConstraint(
-            ["liquidation_id"], ["document.id"], name=op.f("fk_agreement_liquidation_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["plan_decision_id"], ["document.id"], name=op.f("fk_agreement_plan_decision_id")
-        ),
+        sa.ForeignKeyConstraint(["liquidation_id"], ["document.id"], name=op.f("fk_agreement_liquidation_id")),
+        sa.ForeignKeyConstraint(["plan_decision_id"], ["document.id"], name=op.f("fk_agreement_plan_decision_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agreement")),
         sa.UniqueConstraint("liquidation_id", name=op.f("uq_agreement_liquidation_id")),
         sa.UniqueConstraint("number", name=op.f("uq_agreement_number")),
@@ -301,9 +294,7 @@ def upgrade() -> None:
         sa.Column("province", sa.Text(), nullable=True),
         sa.Column("implementer_unit", sa.Text(), nullable=True),
         sa.CheckConstraint("accepted BETWEEN 0 AND amount", name="ck_agreement_line_accepted"),
-        sa.ForeignKeyConstraint(
-            ["agreement_id"], ["agreement.id"], name=op.f("fk_agreement_line_agreement_id")
-        ),
+        sa.ForeignKeyConstraint(["agreement_id"], ["agreement.id"], name=op.f("fk_agreement_line_agreement_id")),
         sa.ForeignKeyConstraint(["dossier_id"], ["dossier.id"], name=op.f("fk_agreement_line_dossier_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agreement_line")),
         sa.UniqueConstraint("agreement_id", "dossier_id", "year", name="uq_agreement_line"),
@@ -387,16 +378,12 @@ def upgrade() -> None:
             "state IN ('drafted', 'filed', 'approved', 'refused', 'paid')", name="ck_payment_request_state"
         ),
         sa.CheckConstraint("amount > 0", name="ck_payment_request_amount"),
-        sa.ForeignKeyConstraint(
-            ["agreement_id"], ["agreement.id"], name=op.f("fk_payment_request_agreement_id")
-        ),
+        sa.ForeignKeyConstraint(["agreement_id"], ["agreement.id"], name=op.f("fk_payment_request_agreement_id")),
         sa.ForeignKeyConstraint(["dossier_id"], ["dossier.id"], name=op.f("fk_payment_request_dossier_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_payment_request")),
         sa.UniqueConstraint("reference", name=op.f("uq_payment_request_reference")),
     )
-    op.create_index(
-        op.f("ix_payment_request_agreement_id"), "payment_request", ["agreement_id"], unique=False
-    )
+    op.create_index(op.f("ix_payment_request_agreement_id"), "payment_request", ["agreement_id"], unique=False)
     op.create_index(op.f("ix_payment_request_dossier_id"), "payment_request", ["dossier_id"], unique=False)
     op.create_index("ix_payment_request_province", "payment_request", ["province", "id"], unique=False)
     op.create_index("ix_payment_request_unit", "payment_request", ["implementer_unit", "id"], unique=False)

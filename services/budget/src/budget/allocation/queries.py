@@ -1,0 +1,75 @@
+"""What is read of tranches; a province sees its own lines and no sum of all."""
+
+from typing import Any
+
+from arit_contracts import budget as contract
+from arit_kit.db.resource import Resource, json_list
+from arit_kit.db.statements import Statement
+from arit_kit.identity.caller import Side
+from sqlalchemy import BigInteger, ColumnElement, Integer, Text, Uuid, bindparam, cast, column, func, literal_column, select
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from budget.allocation.tables import ALLOCATION, ALLOCATION_LINE
+from budget.allocation.workflow import ALLOCATION as MACHINE
+from budget.database import TABLES
+from budget.ledger.queries import balance_of
+from budget.ledger.tables import ACCOUNT
+from budget.privileges import PRIVILEGES
+
+LINE = ALLOCATION_LINE.c
+_line = {
+    "id": LINE.id,
+    "assignment_id": LINE.assignment_id,
+    "assignment_decision": TABLES.documents.json(LINE.decision_id),
+    "field": LINE.field,
+    "province": LINE.province,
+    "unit": LINE.implementer_unit,
+    "dossier_id": LINE.dossier_id,
+    "amount": LINE.amount,
+    "free": balance_of(ACCOUNT.c.kind == "allocated", ACCOUNT.c.line_id == LINE.id),
+    "note": LINE.note,
+}
+
+
+def _total(side: Side) -> ColumnElement[Any]:
+    if side == "province":
+        return literal_column("null::bigint")
+    return select(cast(func.sum(LINE.amount), BigInteger)).where(LINE.allocation_id == ALLOCATION.c.id).scalar_subquery()
+
+
+ALLOCATIONS = Resource(
+    service="budget",
+    kind="allocation",
+    table=ALLOCATION,
+    contract=contract.Allocation,
+    machine=MACHINE,
+    privileges=PRIVILEGES,
+    shown={
+        "lines": json_list(_line, LINE.allocation_id == ALLOCATION.c.id, by=LINE.place),
+        "total": _total,
+        "document": TABLES.documents.json(ALLOCATION.c.document_id),
+    },
+    filters={"year": ALLOCATION.c.year == bindparam("year", type_=Integer())},
+)
+
+LINES_OF = Statement(
+    select(ALLOCATION_LINE)
+    .where(LINE.allocation_id == bindparam("allocation_id", type_=Uuid()))
+    .order_by(LINE.place)
+)
+
+AGREED_FOR = Statement(
+    select(LINE.dossier_id, cast(func.sum(LINE.amount), BigInteger).label("amount"))
+    .join(ALLOCATION, ALLOCATION.c.id == LINE.allocation_id)
+    .where(
+        LINE.dossier_id == func.any(bindparam("dossiers", type_=ARRAY(Uuid))),
+        ALLOCATION.c.state.in_(("agreed", "issued")),
+    )
+    .group_by(LINE.dossier_id)
+)
+"""What agreed tranches carry for each of these dossiers, over all years."""
+
+_wanted = select(func.unnest(bindparam("names", type_=ARRAY(Text))).label("name")).distinct().subquery()
+_keys = select(func.hashtextextended(_wanted.c.name, 0).label("key")).order_by(column("key")).subquery()
+LOCK_DOSSIERS = Statement(select(func.pg_advisory_xact_lock(_keys.c.key)))
+"""What tranches carry together for a dossier has no row of its own to lock: locked by name, in one order."""

@@ -1,0 +1,58 @@
+"""What is stored of a tranche and its lines. A line cites one assignment, and keeps its decision and codes."""
+
+from arit_kit.db.policies import IN_SCOPE
+from arit_kit.db.resource import record_table
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+)
+
+from budget.allocation.workflow import ALLOCATION as MACHINE
+from budget.database import METADATA
+
+ALLOCATION = record_table(
+    "allocation",
+    METADATA,
+    Column("year", Integer, ForeignKey("budget_year.year"), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("document_id", Uuid, ForeignKey("document.id")),
+    Column("agreed_on", Date),
+    Column("agreed_by", Text),
+    Column("issued_on", Date),
+    prefix="PB",
+    machine=MACHINE,
+    province=False,
+)
+Index("ix_allocation_year", ALLOCATION.c.year, ALLOCATION.c.id)
+
+ALLOCATION_LINE = Table(
+    "allocation_line",
+    METADATA,
+    Column("id", Uuid, primary_key=True),
+    Column("allocation_id", Uuid, ForeignKey("allocation.id"), nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("assignment_id", Uuid, ForeignKey("assignment.id"), nullable=False, index=True),
+    Column("decision_id", Uuid, ForeignKey("document.id"), nullable=False),
+    Column("field", Text, nullable=False),
+    Column("source_code", Text, nullable=False),
+    Column("province", Text),
+    Column("implementer_unit", Text),
+    Column("dossier_id", Uuid, index=True),
+    Column("amount", BigInteger, nullable=False),
+    Column("note", Text),
+    UniqueConstraint("allocation_id", "place", name="uq_allocation_line_place"),
+    CheckConstraint("amount > 0", name="ck_allocation_line_amount"),
+)
+
+ALLOCATION_VISIBLE = "(issued_on IS NOT NULL)"
+LINE_VISIBLE = f"{IN_SCOPE} AND EXISTS (SELECT FROM allocation a WHERE a.id = allocation_id)"
+"""Provinces learn of a tranche once it is issued; then of its header and their own lines."""

@@ -1,0 +1,1 @@
+"""Assignment (giao dự toán) and supplement (giao bổ sung): where money enters the ledger."""

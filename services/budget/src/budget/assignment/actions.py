@@ -1,0 +1,115 @@
+"""Assigning money to the Agency: drafted by one person, assigned by another, then it stands unallocated."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Uuid, bindparam, func, update
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from arit_contracts.budget import FundAssignmentCreate
+from arit_contracts.dossiers import DeadlineAnswer, SkippedDay
+from arit_contracts.forms import Dated
+from arit_kit.db.statements import Statement
+from arit_kit.db.transaction import Row, Write
+from arit_kit.time.today import today
+from arit_kit.web.problems import Fault, Problem
+from budget.assignment.queries import ASSIGNMENTS, ASSIGNMENTS_FOUND, LAST_ALLOCATED_ON
+from budget.assignment.tables import ASSIGNMENT
+from budget.assignment.terms import ALLOCATE, allocation_due
+from budget.law.terms import TERMS
+from budget.ledger.accounts import KCQG, Heading, source, unallocated
+from budget.ledger.actions import Posting, post
+from budget.year.actions import require_open
+
+
+async def draft(tx: Write, body: FundAssignmentCreate) -> Row:
+    """An assignment with its decision, and the Ministry of Finance's appraisal where there is one."""
+    tx.dated(body)
+    await require_open(tx, body.year)
+    received_on = body.received_on or body.decision.issued_on
+    if received_on < body.decision.issued_on:
+        vi, en = "Ngày nhận trước ngày ký quyết định.", "It was received before it was issued."
+        raise Problem("invalid-content", faults=[Fault("/received_on", "before-issue", vi, en)])
+    due = allocation_due(body.kind, received_on)
+    appraisal = body.appraisal_document
+    return await tx.create(
+        ASSIGNMENTS,
+        year=body.year,
+        kind=body.kind,
+        field=body.field,
+        amount=body.amount,
+        source_code=body.source_code,
+        appraisal_id=await tx.document(appraisal) if appraisal else None,
+        decision_id=await tx.document(body.decision),
+        received_on=received_on,
+        allocate_by=due.due_on if due else None,
+    )
+
+
+async def assign(tx: Write, assignment: Row, body: Dated) -> Row:
+    """The money enters: source → unallocated."""
+    tx.dated(body)
+    assigned = await tx.move(ASSIGNMENTS, assignment, "assign")
+    heading = Heading(KCQG, assigned["year"], assigned["field"])
+    await post(
+        tx,
+        [
+            Posting(
+                source(heading),
+                unallocated(heading, assigned["id"]),
+                assigned["amount"],
+                "assign",
+                assigned["source_code"],
+                document_id=assigned["decision_id"],
+                assignment_id=assigned["id"],
+            )
+        ],
+    )
+    told = {name: assigned[name] for name in ("year", "kind", "field", "amount")}
+    await tx.publish(ASSIGNMENTS, assigned, "assigned", told, audience="agency")
+    return assigned
+
+
+async def found(tx: Write, ids: Iterable[UUID]) -> dict[UUID, Mapping[str, Any]]:
+    """The assignments of these ids that exist, each with what of it is unallocated."""
+    rows = await ASSIGNMENTS_FOUND.all(tx.connection, ids=sorted(set(ids)))
+    return {row["id"]: row for row in rows}
+
+
+async def touch(tx: Write, ids: Iterable[UUID]) -> None:
+    """Their `unallocated` has changed, so whoever read them before holds an old version."""
+    await _TOUCH.run(tx.connection, ids=sorted(set(ids)))
+
+
+async def deadline_of(tx: Write, assignment: Row) -> DeadlineAnswer:
+    """By when it is to be allocated, explained day by day; 404 where the law sets no known term."""
+    anchor = assignment["received_on"]
+    due = allocation_due(assignment["kind"], anchor)
+    if due is None:
+        raise Problem("not-found", vi="Không có thời hạn được biết.", en="No term that is known.")
+    [row] = (await found(tx, [assignment["id"]])).values()
+    allocated = assignment["state"] == "assigned" and row["unallocated"] == 0
+    done_on = await LAST_ALLOCATED_ON.value(tx.connection, id=assignment["id"]) if allocated else None
+    term = TERMS.on(anchor, ALLOCATE)
+    return DeadlineAnswer(
+        what=ALLOCATE,
+        anchor_on=anchor,
+        term=term.days,
+        unit=term.unit or "date",
+        due_on=due.due_on,
+        last_working_day_on=due.last_working_day_on,
+        skipped=[SkippedDay(day=one.on, reason_vi=one.reason_vi, reason_en=one.reason_en) for one in due.skipped],
+        done_on=done_on,
+        overdue=due.is_overdue(done_on or today()),
+        basis=due.basis,
+        status=due.status,
+        doubtful=due.doubtful,
+    )
+
+
+_TOUCH = Statement(
+    update(ASSIGNMENT)
+    .where(ASSIGNMENT.c.id == func.any(bindparam("ids", type_=ARRAY(Uuid))))
+    .values(version=ASSIGNMENT.c.version + 1)
+)

@@ -1,0 +1,94 @@
+"""What budget asks of dossiers before money moves: planned dossiers, agreements, payment requests. Never in a transaction."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+from uuid import UUID
+
+from arit_kit.web.client import Neighbour, Refused
+from arit_kit.web.problems import Fault, Problem
+from arit_kit.web.routing import Call
+from pydantic import BaseModel
+
+Model = TypeVar("Model", bound=BaseModel)
+BATCH = 200
+
+
+class PlannedDossier(BaseModel):
+    """What is read of a dossier; `plan_amount` đồng, null until its plan is decided."""
+
+    id: UUID
+    reference: str
+    state: str
+    plan_amount: int | None
+    province: str | None
+    implementer_unit: str | None
+
+
+class DossierPage(BaseModel):
+    """What is read of a batch of dossiers."""
+
+    items: list[PlannedDossier]
+
+
+class Agreement(BaseModel):
+    """What is read of an agreement."""
+
+    id: UUID
+    state: str
+
+
+class PaymentRequest(BaseModel):
+    """What is read of a payment request; `amount` đồng."""
+
+    id: UUID
+    state: str
+    agreement_id: UUID
+    dossier_id: UUID
+    year: int
+    kind: str
+    amount: int
+    province: str | None
+    implementer_unit: str | None
+
+
+class Dossiers:
+    """The dossiers service, asked for the person who calls. Down, slow or nonsense: 503 and nothing written."""
+
+    def __init__(self, call: Call) -> None:
+        self._neighbour: Neighbour = call.neighbour("dossiers")
+        self._subject = call.caller.subject
+
+    async def planned(self, ids: Iterable[UUID]) -> dict[UUID, PlannedDossier]:
+        """The dossiers of these ids that exist, by batches."""
+        wanted, found = sorted(set(ids)), {}
+        for start in range(0, len(wanted), BATCH):
+            batch = wanted[start : start + BATCH]
+            try:
+                page = await self._neighbour.batch("/v1/dossiers", batch, DossierPage, subject=self._subject)
+            except Refused as refused:
+                raise _not_understood(refused) from refused
+            found |= {one.id: one for one in page.items}
+        return found
+
+    async def agreement(self, id: UUID) -> Agreement:
+        """An agreement as it stands now."""
+        return await self._one(f"/v1/agreements/{id}", Agreement, "/agreement_id")
+
+    async def payment_request(self, id: UUID) -> PaymentRequest:
+        """A payment request as it stands now; 422 where there is none."""
+        return await self._one(f"/v1/payment-requests/{id}", PaymentRequest, "/payment_request_id")
+
+    async def _one(self, path: str, model: type[Model], pointer: str) -> Model:
+        try:
+            return await self._neighbour.get(path, model, subject=self._subject)
+        except Refused as refused:
+            if refused.status != 404:
+                raise _not_understood(refused) from refused
+            vi, en = f"Không có {path} trong dịch vụ dossiers.", f"The service dossiers has no {path}."
+            raise Problem("invalid-content", vi=vi, en=en, faults=[Fault(pointer, "not-found", vi, en)]) from refused
+
+
+def _not_understood(refused: Refused) -> Problem:
+    en = f"The service dossiers refused the question ({refused}); nothing was written."
+    vi = f"Dịch vụ dossiers từ chối trả lời ({refused}); không có gì được ghi."
+    return Problem("neighbour-unavailable", vi=vi, en=en)

@@ -1,0 +1,1 @@
+"""Budget year (năm ngân sách): assignments and tranches stand in a year that was opened."""

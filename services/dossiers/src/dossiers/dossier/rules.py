@@ -1,0 +1,25 @@
+"""What a dossier may be for: contents that industrial promotion knows on the day (Điều 4 NĐ 45/2012/NĐ-CP)."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from arit_kit.web.problems import Fault
+from arit_reference import content_codes
+
+
+def content_faults(codes: Sequence[str], on: date, pointer: str) -> list[Fault]:
+    """Each content, by its place, that no rule knows on that day; a divided code is answered with its parts."""
+    faults = []
+    for place, code in enumerate(codes):
+        at = f"{pointer}/{place}/content"
+        try:
+            content = content_codes.get(code)
+        except content_codes.UnknownContentCode as unknown:
+            parts = " / ".join(one.code for one in unknown.candidates)
+            vi = f"Không có nội dung {code}" + (f"; viết {parts}." if parts else ".")
+            faults.append(Fault(at, "unknown-content", vi, f"{unknown}."))
+            continue
+        if not content.holds_on(on):
+            vi, en = f"Nội dung {code} không áp dụng ngày {on}.", f"The content {code} does not hold on {on}."
+            faults.append(Fault(at, "content-not-in-force", vi, en))
+    return faults
