@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass, field
+from functools import cache
 
 import structlog
 from prometheus_client import Counter, Gauge, Histogram
@@ -38,10 +39,10 @@ class Access:
     def tell(self) -> None:
         """Count and log it."""
         seconds = time.perf_counter() - self.begun
-        REQUESTS.labels(self.to, self.method, self.route, self.status).inc()
-        SECONDS.labels(self.to).observe(seconds)
+        _counter(self.to, self.method, self.route, self.status).inc()
+        _histogram(SECONDS, self.to).observe(seconds)
         if self.upstream_s is not None:
-            UPSTREAM_SECONDS.labels(self.to).observe(self.upstream_s)
+            _histogram(UPSTREAM_SECONDS, self.to).observe(self.upstream_s)
         if self.route in _QUIET:
             return
         told: dict[str, object] = {
@@ -57,3 +58,13 @@ class Access:
         if self.failure is not None:
             told["failure"] = self.failure
         log.info("request", **told)
+
+
+@cache
+def _counter(to: str, method: str, route: str, status: int) -> Counter:
+    return REQUESTS.labels(to, method, route, status)
+
+
+@cache
+def _histogram(of: Histogram, to: str) -> Histogram:
+    return of.labels(to)

@@ -59,23 +59,24 @@ class Gateway:
                 message["headers"] = [*message.get("headers", ()), id_header]
             await send(message)
 
-        with IN_FLIGHT.track_inprogress():
-            try:
-                await self._answer(scope, head, access, receive, telling)
-            except ClientLeft:
-                access.status = CLIENT_LEFT
-            except BrokenAnswer as broken:
-                access.status, access.failure = BROKEN_OFF, str(broken)
-            except Exception as failure:
-                problem = failure if isinstance(failure, Problem) else Problem("internal-error")
-                if problem is not failure:
-                    log.error("request_failed", route=access.route, exc_info=failure)
-                if access.status:
-                    access.failure = repr(failure)
-                else:
-                    await problem_response(Request(scope), problem)(scope, receive, telling)
-            finally:
-                access.tell()
+        IN_FLIGHT.inc()
+        try:
+            await self._answer(scope, head, access, receive, telling)
+        except ClientLeft:
+            access.status = CLIENT_LEFT
+        except BrokenAnswer as broken:
+            access.status, access.failure = BROKEN_OFF, str(broken)
+        except Exception as failure:
+            problem = failure if isinstance(failure, Problem) else Problem("internal-error")
+            if problem is not failure:
+                log.error("request_failed", route=access.route, exc_info=failure)
+            if access.status:
+                access.failure = type(failure).__name__
+            else:
+                await problem_response(Request(scope), problem)(scope, receive, telling)
+        finally:
+            IN_FLIGHT.dec()
+            access.tell()
 
     async def _answer(self, scope: Scope, head: Head, access: Access, receive: Receive, send: Send) -> None:
         raw_path: bytes = scope["raw_path"]

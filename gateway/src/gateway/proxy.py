@@ -79,13 +79,11 @@ class Proxy:
                 vi=f"Dịch vụ {service} chưa được triển khai ở đây.",
                 en=f"The service {service} is not deployed here.",
             )
-        if head.body_bytes is not None and head.body_bytes > self._max_body_bytes:
-            raise self._too_large()
         query = scope["query_string"].decode("ascii")
         url = URL(f"{base}{path}?{query}" if query else base + path, encoded=True)
         headers = handed_on(head, scope)
-        has_body = head.body_bytes != 0
-        exchange = Exchange(receive, has_body=has_body, body_limit=self._max_body_bytes, patience_s=self._patience_s)
+        limit, patience_s = self._max_body_bytes, self._patience_s
+        exchange = Exchange(receive, declared=head.body_bytes, body_limit=limit, patience_s=patience_s)
         response = None
         try:
             body = await exchange.body()
@@ -94,9 +92,13 @@ class Proxy:
             begun = time.perf_counter()
             response = await self._ask(scope["method"], url, headers, body, exchange)
             access.upstream_s = time.perf_counter() - begun
+            if response.status < 200:
+                raise Problem("bad-neighbour-answer")
             await _answer(response, base, exchange, send)
         except (asyncio.CancelledError, aiohttp.ClientError, OSError, Abandoned, ValueError) as failure:
             exchange.settle()
+            if exchange.ending is Ending.BODY_TOO_LARGE and not head.awaits_continue:
+                await exchange.drain()
             if exchange.ending is not None:
                 raise self._refusal(exchange.ending, started=response is not None) from failure
             if isinstance(failure, asyncio.CancelledError):
@@ -154,8 +156,8 @@ class Proxy:
 
     def _failure(self, service: str, failure: BaseException, *, started: bool) -> Exception:
         if started:
-            return BrokenAnswer(repr(failure))
-        log.warning("service_failed", to=service, failure=repr(failure))
+            return BrokenAnswer(_told(failure))
+        log.warning("service_failed", to=service, failure=_told(failure))
         if isinstance(failure, _NOT_CONNECTED):
             return Problem("service-unavailable", retry_after=RETRY_AFTER_S)
         return Problem("bad-neighbour-answer")
@@ -173,3 +175,9 @@ async def _answer(response: aiohttp.ClientResponse, base: str, exchange: Exchang
         await send({"type": "http.response.body", "body": piece, "more_body": not last})
         if last:
             return
+
+
+def _told(failure: BaseException) -> str:
+    """The failure for the log: its own text would carry the request's address and token."""
+    about = failure.message if isinstance(failure, aiohttp.ClientResponseError) else getattr(failure, "strerror", "")
+    return f"{type(failure).__name__}: {about}".splitlines()[0]

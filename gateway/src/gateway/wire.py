@@ -33,7 +33,6 @@ class BoundedHttp(HttpToolsProtocol):
 
     _in_head = False
     _head_bytes = 0
-    _reparsing = False
     _refused = False
 
     def data_received(self, data: bytes) -> None:
@@ -61,37 +60,22 @@ class BoundedHttp(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         """A head begins."""
-        if not self._reparsing:
-            super().on_message_begin()
-            self._in_head, self._head_bytes = True, 0
-
-    def on_url(self, url: bytes) -> None:
-        """Part of the target."""
-        if not self._reparsing:
-            super().on_url(url)
-
-    def on_header(self, name: bytes, value: bytes) -> None:
-        """A header."""
-        if not self._reparsing:
-            super().on_header(name, value)
+        super().on_message_begin()
+        self._in_head, self._head_bytes = True, 0
 
     def on_headers_complete(self) -> None:
         """The head is complete; what follows is body, or the next request."""
-        if not self._reparsing:
-            self._in_head = False
-            super().on_headers_complete()
+        self._in_head = False
+        super().on_headers_complete()
 
     def _decline_upgrade(self, rest: bytes) -> None:
-        """Read on as HTTP/1.1: the parser stopped after the head, so a new one is told the body's length."""
-        self.parser = httptools.HttpRequestParser(self)
+        """Read the body on as HTTP/1.1: the parser stopped after the head, so a new one is told its length."""
+        framing = [name + b": " + value + b"\r\n" for name, value in self.headers if name in _FRAMING]
+        self.parser = httptools.HttpRequestParser(_BodyOnly(self))
+        self.cycle.keep_alive = False
         self.cycle.more_body = True
         self.cycle.message_event.clear()
-        framing = b"".join(name + b": " + value + b"\r\n" for name, value in self.headers if name in _FRAMING)
-        self._reparsing = True
-        self.parser.feed_data(b"POST / HTTP/1.1\r\n" + framing + b"\r\n")
-        self._reparsing = False
-        if rest:
-            self.data_received(rest)
+        self.data_received(b"".join([b"POST / HTTP/1.1\r\n", *framing, b"\r\n", rest]))
 
     def _refuse(self, problem: Problem) -> None:
         """Answer below the application, then let the connection end."""
@@ -112,3 +96,10 @@ class BoundedHttp(HttpToolsProtocol):
         if self.transport.can_write_eof():
             self.transport.write_eof()
         self.loop.call_later(LINGER_S, self.transport.close)
+
+
+class _BodyOnly:
+    """Passes a body on to the protocol, whose own head has been read already."""
+
+    def __init__(self, protocol: BoundedHttp) -> None:
+        self.on_body, self.on_message_complete = protocol.on_body, protocol.on_message_complete

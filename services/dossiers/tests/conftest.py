@@ -1,5 +1,7 @@
 """Dossiers under test, and a project brought to any step of its way through the public API."""
 
+import itertools
+from collections.abc import Sequence
 from typing import Any
 
 import httpx
@@ -16,17 +18,19 @@ def service_under_test() -> Service:
     return SERVICE
 
 
+NUMBERS = itertools.count(1)
+"""So that no two documents or agreements of a test run bear one number."""
+
+
 class Story:
     """Vĩnh Long's projects of 2022, step by step."""
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self._documents = 0
 
     def document(self, symbol: str = "CV-SCT", day: str = "2021-06-15") -> dict[str, Any]:
         """A document of a number of its own."""
-        self._documents += 1
-        return {"number": str(self._documents), "symbol": symbol, "issuer": "Sở Công Thương", "issued_on": day}
+        return {"number": str(next(NUMBERS)), "symbol": symbol, "issuer": "Sở Công Thương", "issued_on": day}
 
     @staticmethod
     def dated(day: str) -> dict[str, str]:
@@ -42,16 +46,30 @@ class Story:
             "implementer_unit": "TTKC-VN63-86",
         } | changed
 
-    async def registered(self, lines: int = 1, **changed: Any) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-        """A registration drafted, with its dossiers."""
-        body = {
+    def registration(self, *lines: dict[str, Any], day: str = "2021-06-15", **changed: Any) -> dict[str, Any]:
+        """The body of a list of Vĩnh Long for 2022."""
+        return {
             "plan_year": 2022,
             "province": "VN63-86",
-            "lines": [self.line(**changed) for _ in range(lines)],
-            **self.dated("2021-06-15"),
-        }
+            "lines": list(lines) or [self.line()],
+            **self.dated(day),
+        } | changed
+
+    async def registered(self, lines: int = 1, **changed: Any) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+        """A registration drafted, with its dossiers."""
+        body = self.registration(*(self.line(**changed) for _ in range(lines)))
         registration = await self.world.create(R.PROVINCE_OFFICER, "/v1/registrations", body)
         return registration, [await self.dossier(id) for id in registration["dossier_ids"]]
+
+    async def of_the_agency(self, **changed: Any) -> dict[str, Any]:
+        """A dossier of the Agency's own Centre 1, selected."""
+        line = self.line(implementer="Trung tâm Khuyến công 1", implementer_unit="TTKC1", **changed)
+        body = self.registration(line, province=None, unit="TTKC1")
+        registration = await self.world.create(R.CLERK, "/v1/registrations", body)
+        letter = {"document": self.document(), **self.dated("2021-06-15")}
+        await self.world.act(R.AGENCY_OFFICER, registration, "send", letter)
+        dossier = await self.dossier(registration["dossier_ids"][0])
+        return await self.world.act(R.AGENCY_LEADER, dossier, "select", self.dated("2021-07-01"))
 
     async def dossier(self, id: str, role: str = R.AUDITOR) -> dict[str, Any]:
         return dict((await self.world.client(role).get(f"/v1/dossiers/{id}")).json())
@@ -62,13 +80,20 @@ class Story:
         await self.world.act(R.PROVINCE_LEADER, registration, "send", body)
         return [await self.world.act(R.AGENCY_LEADER, one, "select", self.dated("2021-07-01")) for one in dossiers]
 
-    async def complete(self, dossier: dict[str, Any], *codes: str) -> dict[str, Any]:
-        items = [{"code": code, "sets": 2} for code in codes]
-        response = await self.world.client(R.IMPLEMENTER).patch(
+    async def patch(
+        self, dossier: dict[str, Any], day: str = "2021-08-01", role: str = R.IMPLEMENTER, **fields: Any
+    ) -> httpx.Response:
+        """Change fields of a dossier as it stands now; the answer, whatever it is."""
+        current = await self.dossier(dossier["id"])
+        claims = {"unit": current["implementer_unit"]} if role == R.IMPLEMENTER else {}
+        return await self.world.client(role, **claims).patch(
             f"/v1/dossiers/{dossier['id']}",
-            json={"items": items, **self.dated("2021-08-01")},
-            headers={"If-Match": f'"{dossier["version"]}"'},
+            json={**fields, **self.dated(day)},
+            headers={"If-Match": f'"{current["version"]}"'},
         )
+
+    async def complete(self, dossier: dict[str, Any], *codes: str) -> dict[str, Any]:
+        response = await self.patch(dossier, items=[{"code": code, "sets": 2} for code in codes])
         assert response.status_code == 200, response.text
         return dict(response.json())
 
@@ -79,51 +104,104 @@ class Story:
             done.append(await self.world.act(R.IMPLEMENTER, one, "submit", self.dated("2021-08-02")))
         return done
 
+    def appraisal(self, dossier: dict[str, Any], level: str, **changed: Any) -> dict[str, Any]:
+        """The body of a record of appraisal that proposes 300 triệu."""
+        day = {"base": "2021-09-01", "ministry": "2021-11-01"}[level]
+        return {
+            "dossier_id": dossier["id"],
+            "level": level,
+            "verdict": "passed",
+            "lines": [{"content": "C04", "eligible_cost": 800_000_000, "proposed": 300_000_000}],
+            **self.dated(day),
+        } | changed
+
     async def appraised(self, dossier: dict[str, Any], level: str, verdict: str = "passed") -> dict[str, Any]:
         drafter, approver = {
             "base": (R.PROVINCE_OFFICER, R.PROVINCE_LEADER),
             "ministry": (R.AGENCY_OFFICER, R.AGENCY_LEADER),
         }[level]
-        day = {"base": "2021-09-01", "ministry": "2021-11-01"}[level]
-        body = {
-            "dossier_id": dossier["id"],
-            "level": level,
-            "verdict": verdict,
-            "lines": [{"content": "C04", "eligible_cost": 800_000_000, "proposed": 300_000_000}],
-            **self.dated(day),
-        }
+        body = self.appraisal(dossier, level, verdict=verdict)
         draft = await self.world.create(drafter, "/v1/appraisals", body)
-        return await self.world.act(approver, draft, "approve", self.dated(day))
+        return await self.world.act(approver, draft, "approve", self.dated(body["effective_on"]))
+
+    async def forwarded(self, lines: int = 1, **changed: Any) -> list[dict[str, Any]]:
+        dossiers = []
+        for one in await self.dossier_in(lines, **changed):
+            await self.appraised(one, "base")
+            dossiers.append(
+                await self.world.act(R.PROVINCE_LEADER, one, "forward", self.dated("2021-10-01"))
+            )
+        return dossiers
 
     async def ministry_appraised(self, lines: int = 1, **changed: Any) -> list[dict[str, Any]]:
-        dossiers = await self.dossier_in(lines, **changed)
+        dossiers = await self.forwarded(lines, **changed)
         for one in dossiers:
-            await self.appraised(one, "base")
-            await self.world.act(R.PROVINCE_LEADER, one, "forward", self.dated("2021-10-01"))
             await self.appraised(one, "ministry")
         return dossiers
 
-    async def planned(self, lines: int = 1, **changed: Any) -> list[dict[str, Any]]:
-        dossiers = await self.ministry_appraised(lines, **changed)
-        body = {
+    def plan(self, dossiers: Sequence[dict[str, Any]], amount: int = 300_000_000) -> dict[str, Any]:
+        """The body of a plan that grants each so much."""
+        return {
             "plan_year": 2022,
             "title": "Kế hoạch khuyến công quốc gia năm 2022",
             "stated": {"amount": 140_000_000_000, "projects": 122},
-            "lines": [{"dossier_id": one["id"], "amount": 300_000_000} for one in dossiers],
+            "lines": [{"dossier_id": one["id"], "amount": amount} for one in dossiers],
             **self.dated("2021-12-30"),
         }
-        plan = await self.world.create(R.AGENCY_OFFICER, "/v1/plans", body)
-        decision = {"document": self.document("QĐ-BCT", "2021-12-30"), **self.dated("2021-12-30")}
-        await self.world.act(R.MINISTRY_LEADER, plan, "decide", decision)
+
+    def decision(self) -> dict[str, Any]:
+        return {"document": self.document("QĐ-BCT", "2021-12-30"), **self.dated("2021-12-30")}
+
+    async def planned(self, lines: int = 1, **changed: Any) -> list[dict[str, Any]]:
+        dossiers = await self.ministry_appraised(lines, **changed)
+        plan = await self.world.create(R.AGENCY_OFFICER, "/v1/plans", self.plan(dossiers))
+        await self.world.act(R.MINISTRY_LEADER, plan, "decide", self.decision())
         return [await self.dossier(one["id"]) for one in dossiers]
 
-    async def agreement(self, dossiers: list[dict[str, Any]], number: str) -> dict[str, Any]:
-        body = {
-            "number": number,
-            "lines": [{"dossier_id": one["id"], "year": 2022, "amount": 300_000_000} for one in dossiers],
+    def agreed(self, dossiers: Sequence[dict[str, Any]], amount: int = 300_000_000) -> dict[str, Any]:
+        """The body of an agreement over these dossiers."""
+        return {
+            "number": f"{next(NUMBERS)}/2022/HĐ-KCQG",
+            "lines": [{"dossier_id": one["id"], "year": 2022, "amount": amount} for one in dossiers],
             **self.dated("2022-07-15"),
         }
-        return await self.world.create(R.AGENCY_OFFICER, "/v1/agreements", body)
+
+    async def agreement(self, dossiers: Sequence[dict[str, Any]], number: str | None = None) -> dict[str, Any]:
+        body = self.agreed(dossiers)
+        return await self.world.create(R.AGENCY_OFFICER, "/v1/agreements", body | ({"number": number} if number else {}))
+
+    async def signed(self, dossiers: Sequence[dict[str, Any]]) -> dict[str, Any]:
+        """An agreement signed; the test must have asked for `budget`."""
+        return await self.world.act(R.AGENCY_LEADER, await self.agreement(dossiers), "sign", self.dated("2022-07-15"))
+
+    def request(self, agreement: dict[str, Any], **changed: Any) -> dict[str, Any]:
+        """The body of a request for the first dossier's advance of 150 triệu."""
+        return {
+            "agreement_id": agreement["id"],
+            "dossier_id": agreement["lines"][0]["dossier_id"],
+            "kind": "advance",
+            "amount": 150_000_000,
+            **self.dated("2022-07-16"),
+        } | changed
+
+    async def filed(self, agreement: dict[str, Any], **changed: Any) -> dict[str, Any]:
+        request = await self.world.create(R.IMPLEMENTER, "/v1/payment-requests", self.request(agreement, **changed))
+        return await self.world.act(R.IMPLEMENTER, request, "file", self.dated(request["effective_on"]))
+
+    async def accepted(
+        self, agreement: dict[str, Any], dossier_id: str, accepted: int = 300_000_000, day: str = "2022-11-25"
+    ) -> dict[str, Any]:
+        """The acceptance of one dossier of an agreement, confirmed."""
+        body = {
+            "agreement_id": agreement["id"],
+            "dossier_id": dossier_id,
+            "form": "5a",
+            "actual_cost": 800_000_000,
+            "accepted": accepted,
+            **self.dated(day),
+        }
+        acceptance = await self.world.create(R.IMPLEMENTER, "/v1/acceptances", body)
+        return await self.world.act(R.PROVINCE_OFFICER, acceptance, "confirm", self.dated(day))
 
 
 class BudgetStub:

@@ -1,15 +1,17 @@
-"""`openapi.json` and `schema.sql` of each service: written from the code, or compared with what is committed.
+"""`openapi.json`, `schema.sql` and the drawn parts of each README: written from the code, or compared with it.
 
 `python -m arit_local.generated` writes; with `--check` it only fails where a file is not current.
 """
 
 import difflib
+import json
 import re
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+from arit_local.readmes import filled
 from arit_local.services import SERVICES
 from arit_local.stack import Stack
 from arit_local.trouble import Trouble, told
@@ -46,7 +48,10 @@ def _made_by_services(stack: Stack) -> dict[Path, str]:
             if service.has_database:
                 folder = Path("services") / service.name
                 made[folder / "schema.sql"] = _schema(stack, service.name)
-                made[folder / "openapi.json"] = _openapi(stack, service.name)
+                made[folder / "openapi.json"] = _printed(stack, service.name, "openapi")
+                readme = folder / "README.md"
+                described = json.loads(_printed(stack, service.name, "describe"))
+                made[readme] = filled(readme.read_text("utf-8"), described)
     return made
 
 
@@ -67,10 +72,10 @@ def _schema(stack: Stack, name: str) -> str:
     return VERSION_COMMENT.sub("", dumped.stdout).strip() + "\n"
 
 
-def _openapi(stack: Stack, name: str) -> str:
-    printed = stack.run(name, "openapi")
+def _printed(stack: Stack, name: str, command: str) -> str:
+    printed = stack.run(name, command)
     if printed.returncode:
-        raise Trouble(f"{name} openapi failed: {printed.stderr.strip()[-2000:]}")
+        raise Trouble(f"{name} {command} failed: {printed.stderr.strip()[-2000:]}")
     return printed.stdout
 
 

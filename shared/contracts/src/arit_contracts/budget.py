@@ -38,7 +38,7 @@ class BudgetYearCreate(Dated):
 class BudgetYear(Recorded):
     """A year of the national industrial-promotion fund."""
 
-    state: Annotated[str, Field(description="open, closed")]
+    state: Annotated[str, Field(description="open")]
     year: int
     title: str | None
     allowed_actions: list[Choice]
@@ -82,7 +82,10 @@ class FundAssignment(Recorded):
     appraisal_document: DocumentRef | None
     decision: DocumentRef
     received_on: Day
-    allocate_by: Annotated[Day, Field(description="10 working days after receipt.")]
+    allocate_by: Annotated[
+        Day | None,
+        Field(description="10 working days after a supplement's receipt; null where no term is known."),
+    ]
     allowed_actions: list[Choice]
 
 
@@ -208,9 +211,9 @@ class HeldLine(Answer):
 
 
 class Commitment(Recorded):
-    """Money held for an agreement: unconfirmed until it is signed, released if it is void."""
+    """Money held for an agreement: unconfirmed until it is signed, released if it is void. Its id is the agreement's."""
 
-    state: Annotated[str, Field(description="held, confirmed, released, settled")]
+    state: Annotated[str, Field(description="held, lapsed, confirmed, settled, released")]
     agreement_id: UUID
     agreement_version: int
     lines: list[HeldLine]
@@ -246,7 +249,6 @@ class Payment(Recorded):
     amount: Amount
     province: str | None
     voucher: str | None
-    reverses: UUID | None
     paid_on: Day
     allowed_actions: list[Choice]
 
@@ -263,6 +265,14 @@ class PaymentFilter(ListRequest):
 
 
 # Balances and the ledger (sổ cái)
+
+
+class BalancesAsked(Request):
+    """Which year's money, on which day in law (today when silent), as of which moment of recording (now)."""
+
+    year: Annotated[int, Field(ge=2000, le=2099)]
+    on: Day | None = None
+    as_of: Instant | None = None
 
 
 class Balances(Answer):

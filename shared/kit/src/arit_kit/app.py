@@ -21,6 +21,7 @@ from arit_kit.db.schema import KitTables
 from arit_kit.feed.api import feed_router
 from arit_kit.feed.consume import Follower, Handler
 from arit_kit.feed.relay import Relay
+from arit_kit.feed.wake import Wake
 from arit_kit.identity.privileges import Privileges
 from arit_kit.identity.tokens import Signer, Verifier
 from arit_kit.jobs import Job, run_jobs
@@ -98,9 +99,10 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     state.followers = [
         Follower(app, name, handlers) for name, handlers in service.consumes.items() if name in state.neighbours
     ]
-    running: list[asyncio.Task[None]] = []
+    state.wake = Wake(service.name, settings)
+    running: list[asyncio.Task[None]] = [asyncio.create_task(state.wake.run())]
     if settings.follow_feeds:
-        running = [asyncio.create_task(Relay(service.name, settings).run())]
+        running += [asyncio.create_task(Relay(service.name, settings).run())]
         running += [asyncio.create_task(follower.run()) for follower in state.followers]
         running += [asyncio.create_task(run_jobs(app, service.jobs))]
     gc.collect()

@@ -8,14 +8,14 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 import asyncpg
+from fastapi import FastAPI
 
 from arit_kit.app import Service, create_app
-from arit_kit.db.engine import prepare
 from arit_kit.settings import ServiceSettings
 from arit_kit.workflow.diagram import mermaid
 
-Extra = Mapping[str, Callable[["asyncpg.Connection[asyncpg.Record]"], Awaitable[int]]]
-"""A service's own commands: each gets a connection of the agency's side and returns the exit code."""
+Extra = Mapping[str, Callable[[FastAPI, list[str]], Awaitable[int]]]
+"""A service's own commands: each gets the running application and the words after its name, and returns an exit code."""
 
 BATCH = 1_000
 
@@ -29,18 +29,18 @@ def run(service: Service, extra: Extra | None = None) -> None:
         "--to", default="head", help="a revision, or -1 for one back"
     )
     commands.add_parser("openapi", help="print the OpenAPI document")
-    commands.add_parser("diagrams", help="print the state diagrams, as JSON of Mermaid texts")
+    commands.add_parser("describe", help="print the state diagrams and the settings as JSON, for the README")
     backfill = commands.add_parser("backfill", help="run a batched, resumable backfill")
     backfill.add_argument("name", choices=sorted(service.backfills) or None)
     for name, action in (extra or {}).items():
-        commands.add_parser(name, help=(action.__doc__ or "").splitlines()[0])
+        parsers = commands.add_parser(name, help=(action.__doc__ or "").splitlines()[0])
+        parsers.add_argument("words", nargs=argparse.REMAINDER)
     asked = parser.parse_args()
     match asked.command:
         case "openapi":
             print(json.dumps(_openapi(service), ensure_ascii=False, indent=1, sort_keys=True))
-        case "diagrams":
-            machines = [resource.machine for resource in service.resources]
-            print(json.dumps({machine.kind: mermaid(machine) for machine in machines}, ensure_ascii=False))
+        case "describe":
+            print(json.dumps(_described(service), ensure_ascii=False))
         case "serve":
             _serve(service, service.settings())
         case "migrate":
@@ -48,12 +48,28 @@ def run(service: Service, extra: Extra | None = None) -> None:
         case "backfill":
             asyncio.run(_backfill(service, service.settings(), asked.name))
         case name:
-            sys.exit(asyncio.run(_on_agency_side(service.settings(), (extra or {})[name])))
+            sys.exit(asyncio.run(_on_application(service, (extra or {})[name], asked.words)))
 
 
 def _openapi(service: Service) -> dict[str, Any]:
     settings = service.settings.model_construct(environment="production")
     return create_app(service, settings).openapi()
+
+
+def _described(service: Service) -> dict[str, Any]:
+    machines = [resource.machine for resource in service.resources]
+    prefix = service.settings.model_config["env_prefix"]
+    return {
+        "states": {machine.kind: mermaid(machine) for machine in machines},
+        "settings": [
+            [
+                f"{prefix}{name}".upper(),
+                "required" if field.is_required() else str(field.get_default(call_default_factory=True)),
+                field.description or "",
+            ]
+            for name, field in sorted(service.settings.model_fields.items())
+        ],
+    }
 
 
 def _serve(service: Service, settings: ServiceSettings) -> None:
@@ -90,12 +106,10 @@ async def _backfill(service: Service, settings: ServiceSettings, name: str) -> N
     await connection.close()
 
 
-async def _on_agency_side(
-    settings: ServiceSettings, action: Callable[["asyncpg.Connection[asyncpg.Record]"], Awaitable[int]]
+async def _on_application(
+    service: Service, action: Callable[[FastAPI, list[str]], Awaitable[int]], words: list[str]
 ) -> int:
-    connection = await asyncpg.connect(str(settings.agency_url), server_settings={"timezone": "UTC"})
-    await prepare(connection)
-    try:
-        return await action(connection)
-    finally:
-        await connection.close()
+    settings = service.settings().model_copy(update={"follow_feeds": False, "log_level": "warning"})
+    app = create_app(service, settings)
+    async with app.router.lifespan_context(app):
+        return await action(app, words)

@@ -1,6 +1,7 @@
 """Allocating: a tranche is drafted, agreed by another (the money moves), issued by a clerk; reversed only whole."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -12,8 +13,7 @@ from arit_kit.db.transaction import Row, Write
 from arit_kit.ids import uuid7
 from arit_kit.web.problems import Fault, Problem
 from arit_kit.web.routing import Call
-from sqlalchemy import Uuid, bindparam, func, update
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import Uuid, bindparam, update
 from starlette.responses import Response
 
 from budget.allocation.queries import AGREED_FOR, ALLOCATIONS, LINES_OF, LOCK_DOSSIERS
@@ -65,7 +65,7 @@ async def check(call: Call, id: str) -> list[Passed]:
         lines = await LINES_OF.all(tx.connection, allocation_id=allocation["id"])
     planned = await Dossiers(call).planned(_dossiers_of(lines))
     async with call.preflight() as tx:
-        return await _limits_passed(tx, lines, planned)
+        return await _limits_passed(tx, lines, planned, allocation["effective_on"])
 
 
 async def agree(call: Call, id: str, body: Dated) -> Response:
@@ -86,7 +86,7 @@ async def agree(call: Call, id: str, body: Dated) -> Response:
             ALLOCATIONS, allocation, "agree", agreed_on=tx.effective_on, agreed_by=tx.caller.subject
         )
         await LOCK_DOSSIERS.run(tx.connection, names=[str(id) for id in _dossiers_of(lines)])
-        passed = await _limits_passed(tx, lines, planned)
+        passed = await _limits_passed(tx, lines, planned, tx.effective_on)
         if passed:
             raise exceeded(passed)
         placed = [await _placed(tx, line, planned) for line in lines]
@@ -123,9 +123,12 @@ async def reverse(tx: Write, allocation: Row, body: Dated) -> Row:
 
 
 async def touch(tx: Write, ids: Iterable[UUID]) -> None:
-    """What is free of their lines has changed, so whoever read them before holds an old version."""
+    """What is free of their lines changes, so whoever read them before holds an old version.
+
+    To be called before any account is locked, as agreeing and reversing lock the tranche first.
+    """
     for id in sorted(set(ids)):
-        await _TOUCH.run(tx.connection, ids=[id])
+        await _TOUCH.run(tx.connection, key=id)
 
 
 def _refuse_unfit(body: AllocationCreate, found: Mapping[UUID, Mapping[str, Any]]) -> None:
@@ -163,14 +166,14 @@ def _dossiers_of(lines: Iterable[Mapping[str, Any]]) -> set[UUID]:
 
 
 async def _limits_passed(
-    tx: Write, lines: Iterable[Mapping[str, Any]], planned: Mapping[UUID, PlannedDossier]
+    tx: Write, lines: Iterable[Mapping[str, Any]], planned: Mapping[UUID, PlannedDossier], on: date
 ) -> list[Passed]:
     asked = [Line(one["assignment_id"], one["province"], one["dossier_id"], one["amount"]) for one in lines]
     found = await assignments.found(tx, (line.assignment_id for line in asked))
     agreed = await AGREED_FOR.all(tx.connection, dossiers=sorted(planned))
     return limits_passed(
         asked,
-        tx.effective_on,
+        on,
         {id: Free(one["reference"], one["unallocated"]) for id, one in found.items()},
         planned,
         {row["dossier_id"]: row["amount"] for row in agreed},
@@ -223,6 +226,6 @@ async def _publish(tx: Write, allocation: Row, what: str) -> None:
 
 _TOUCH = Statement(
     update(ALLOCATION)
-    .where(ALLOCATION.c.id == func.any(bindparam("ids", type_=ARRAY(Uuid))))
+    .where(ALLOCATION.c.id == bindparam("key", type_=Uuid()))
     .values(version=ALLOCATION.c.version + 1)
 )

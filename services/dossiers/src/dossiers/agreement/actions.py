@@ -116,6 +116,16 @@ async def void(tx: Write, agreement: Row, body: Dated) -> Row:
     return voided
 
 
+async def abandon_hold(tx: Write, agreement: Row) -> None:
+    """Give up a hold whose signing never came to its end.
+
+    The version moves on, so that a signing still under way loses (412) and the hold of a later one is not released.
+    """
+    tx.effective_on, tx.reason = agreement["effective_on"], "hold without a signature"
+    amended = await tx.amend(AGREEMENTS, agreement, "abandon_hold")
+    await tx.publish(AGREEMENTS, amended, "hold_abandoned", {"agreement_version": amended["version"]}, "agency")
+
+
 async def start(tx: Write, agreement_id: UUID) -> None:
     """The first payment starts the work; later ones change nothing."""
     [agreement] = await tx.lock(AGREEMENTS, [agreement_id])

@@ -138,10 +138,15 @@ class Write:
             raise Problem("invalid-content", faults=missing)
         return [dict(row) for row in rows]
 
-    async def create(self, resource: Resource, *, action: str = "create", **values: Any) -> Row:
-        """A new record in its machine's first state, with the first entry of its history."""
+    async def create(
+        self, resource: Resource, *, action: str = "create", id: UUID | None = None, **values: Any
+    ) -> Row:
+        """A new record in its machine's first state, with the first entry of its history.
+
+        `id` where another service's record gives it.
+        """
         self._check_dates(None)
-        row: Row = {"id": uuid7(), "version": 0, "history_seq": 0, "history_hash": FIRST_HASH, "state": None}
+        row: Row = {"id": id or uuid7(), "version": 0, "history_seq": 0, "history_hash": FIRST_HASH, "state": None}
         row["drafted_by"] = self.caller.subject
         after = values | {"state": resource.machine.initial}
         kept = self._stamp(resource, row, action, after)

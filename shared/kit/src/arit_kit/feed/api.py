@@ -1,6 +1,5 @@
 """The feed as its readers see it, after the HTTP Feeds convention: `GET /v1/feeds/<service>`, a long poll."""
 
-import asyncio
 import time
 from typing import TYPE_CHECKING, Annotated
 from uuid import UUID
@@ -61,7 +60,7 @@ def feed_router(service: "Service") -> Router:
                 rows = await following.all(connection, after=after, limit=limit)
             if rows or time.monotonic() >= deadline:
                 return Response(f"[{','.join(row[0] for row in rows)}]".encode(), media_type=MEDIA_TYPE)
-            await asyncio.sleep(min(0.2, max(0.0, deadline - time.monotonic())))
+            await request.app.state.wake.wait(max(0.0, deadline - time.monotonic()))
 
     read_feed.__name__ = f"read_{service.name}_feed"
     router.read(f"/v1/feeds/{service.name}", list[Event], "feed.read", summary=f"What happened in {service.name}")(

@@ -55,12 +55,13 @@ class World:
         async with self._clients, self.app.router.lifespan_context(self.app):
             yield self
 
-    def neighbour(self, name: str, transport: httpx.AsyncBaseTransport) -> None:
+    def neighbour(
+        self, name: str, transport: httpx.AsyncBaseTransport, timeout: float | None = None
+    ) -> None:
         """Let a neighbour be answered by this transport from now on."""
         state = self.app.state
-        state.neighbours[name] = Neighbour(
-            name, f"http://{name}", state.signer, state.settings.neighbour_timeout_s, transport
-        )
+        patience = timeout or state.settings.neighbour_timeout_s
+        state.neighbours[name] = Neighbour(name, f"http://{name}", state.signer, patience, transport)
 
     def token(self, role: str, **claims: Any) -> str:
         """A token of that role: VN34-86 for provincial roles, its promotion centre for implementers, unless said."""

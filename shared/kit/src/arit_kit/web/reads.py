@@ -44,7 +44,7 @@ def add_reads(router: Router, resource: Resource, filters: type[ListRequest], *p
     async def history(
         request: Request,
         id: Key,
-        after: Annotated[int, Query(ge=0, le=2**53, description="`seq` of the last entry read.")] = 0,
+        cursor: Annotated[str | None, Query(max_length=20, description="`next_cursor` of the page before.")] = None,
         limit: Annotated[int, Query(ge=1, le=200)] = 50,
     ) -> Response:
         caller = request.state.caller
@@ -54,7 +54,7 @@ def add_reads(router: Router, resource: Resource, filters: type[ListRequest], *p
             if found is None:
                 raise Problem("not-found")
             rows = await request.app.state.history_page.all(
-                connection, record_id=found["id"], after=after, limit=limit + 1
+                connection, record_id=found["id"], after=_sequence(cursor), limit=limit + 1
             )
         following = f'"{rows[limit - 1]["seq"]}"' if len(rows) > limit else "null"
         body = f'{{"items":[{",".join(row[0] for row in rows[:limit])}],"next_cursor":{following}}}'
@@ -70,6 +70,14 @@ def add_reads(router: Router, resource: Resource, filters: type[ListRequest], *p
     router.read(f"/v1/{collection}/{{id}}/history", Page[HistoryEntry], *privileges, summary=f"History of one {kind}")(
         history
     )
+
+
+def _sequence(cursor: str | None) -> int:
+    if cursor is None:
+        return 0
+    if not (cursor.isascii() and cursor.isdecimal()) or len(cursor) > 18:
+        raise Problem("bad-cursor")
+    return int(cursor)
 
 
 def record_key(id: str) -> tuple[Any, Any]:

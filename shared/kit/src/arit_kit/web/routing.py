@@ -164,7 +164,7 @@ class Router(APIRouter):
         self, path: str, answers: type[BaseModel], *privileges: str, summary: str
     ) -> Callable[[Endpoint], Endpoint]:
         """POST that checks and answers without changing anything."""
-        return self._route("POST", path, answers, privileges, summary, 200, [400, 404, 413, 415, 422], [])
+        return self._route("POST", path, answers, privileges, summary, 200, [400, 404, 409, 413, 415, 422], [])
 
     def read(self, path: str, answers: Any, *privileges: str, summary: str) -> Callable[[Endpoint], Endpoint]:
         """GET."""

@@ -1,0 +1,124 @@
+"""What the demo prints: headings, calls, answers, the reason why, tables."""
+
+import sys
+import textwrap
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from arit_local.demo.figures import SOURCES
+from arit_local.demo.people import PEOPLE
+from arit_local.demo.words import REAL, Both, Figure, Language, in_words, mark
+
+WIDTH = 100
+Print = Callable[[str], None]
+
+
+def to_screen(line: str) -> None:
+    print(line, flush=True)
+
+
+class Page:
+    """Lines of one language, to the screen or wherever a test wants them."""
+
+    def __init__(self, language: Language, line: Print = to_screen, *, bold: bool | None = None) -> None:
+        self.language: Language = language
+        self._line = line
+        self._bold = sys.stdout.isatty() if bold is None else bold
+
+    def of(self, text: Both, **values: object) -> str:
+        return text.told(self.language, **values)
+
+    def title(self, gateway: str) -> None:
+        """What this is, and how to read it."""
+        self._strong(self.of(Both("VĨNH LONG 2022: MỘT ĐỀ ÁN KHUYẾN CÔNG QUỐC GIA", "VĨNH LONG 2022: A PROJECT'S WAY")))
+        self._wrapped(
+            self.of(
+                Both(
+                    "Từ khi đăng ký đến khi thanh lý, và từng đồng kinh phí của nó. Mỗi dòng “→” là một lần gọi API "
+                    "qua cổng {gateway}, “←” là câu trả lời, “=” là việc lần chạy trước đã làm.",
+                    "From registration to liquidation, with every đồng of its money. Each “→” is a call of the API "
+                    "through {gateway}, “←” its answer, “=” what an earlier run has done.",
+                ),
+                gateway=gateway,
+            )
+        )
+        self.legend()
+
+    def legend(self) -> None:
+        """The marks of evidence."""
+        self._line("")
+        real = Both("số liệu có thật, theo nguồn:", "documented, by source:")
+        self._line(f"  {REAL}  {self.of(real)}")
+        for source in SOURCES:
+            self._wrapped(f"{mark(source)} {self.of(source.what)}", indent="     ", more="        ")
+        invented = Both(
+            "minh hoạ: ngày của các bước, số văn bản, tên đề án và mọi số khác; vì vậy không dùng để tra cứu",
+            "illustrative: the steps' days, document numbers, names and all other figures; never quote them",
+        )
+        self._wrapped(f"{mark(None)}  {self.of(invented)}", indent="  ", more="     ")
+
+    def heading(self, number: int, of: int, day: date, roles: Sequence[str], title: Both) -> None:
+        """`Bước 3/25 · 20/07/2021○ · Lãnh đạo Cục`, and what happens."""
+        step = self.of(Both("Bước", "Step"))
+        who = ", ".join(self.of(PEOPLE[role].name) for role in roles)
+        self._line("")
+        self._strong(f"{step} {number}/{of} · {in_words(Figure(day), self.language)} · {who}")
+        self._wrapped(self.of(title), indent="  ")
+
+    def call(self, method: str, path: str) -> None:
+        self._line(f"  → {method} {path}")
+
+    def answer(self, status: int, text: str) -> None:
+        self._wrapped(f"← {status}  {text}", indent="  ", more="         ")
+
+    def found(self, text: str) -> None:
+        """Done by an earlier run."""
+        self._wrapped(f"= {self.of(Both('đã có', 'found'))}: {text}", indent="  ", more="    ")
+
+    def refusal(self, status: int, code: str, reasons: Sequence[str]) -> None:
+        """A refusal that the story expects."""
+        as_it_should = self.of(Both("bị từ chối, đúng như phải thế", "refused, as it should be"))
+        self._line(f"  ✗ {status}  {code}: {as_it_should}")
+        for reason in reasons:
+            self._wrapped(reason, indent="       ", more="       ")
+
+    def say(self, text: Both, **values: object) -> None:
+        """Something to notice in the answers."""
+        self._wrapped(f"• {self.of(text, **values)}", indent="    ", more="      ")
+
+    def why(self, text: Both) -> None:
+        """Why the step matters."""
+        self._wrapped(f"{self.of(Both('Vì sao:', 'Why:'))} {self.of(text)}", indent="  ", more="    ")
+
+    def table(self, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Columns of text; the first to the left, the others to the right."""
+        widths = [max(len(row[place]) for row in [head, *rows]) for place in range(len(head))]
+        for row in [head, *rows]:
+            cells = [
+                text.ljust(width) if place == 0 else text.rjust(width)
+                for place, (text, width) in enumerate(zip(row, widths, strict=True))
+            ]
+            self._line("    " + "  ".join(cells).rstrip())
+
+    def closing(self, title: Both) -> None:
+        self._line("")
+        self._strong(self.of(title))
+
+    def plain(self, text: str) -> None:
+        """A line as it is: a command, an address."""
+        self._line(f"    {text}")
+
+    def _strong(self, text: str) -> None:
+        self._line(f"\033[1m{text}\033[0m" if self._bold else text)
+
+    def _wrapped(self, text: str, indent: str = "", more: str | None = None) -> None:
+        wrapped = textwrap.wrap(
+            text,
+            WIDTH,
+            initial_indent=indent,
+            subsequent_indent=indent if more is None else more,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        for line in wrapped:
+            self._line(line)

@@ -1,0 +1,301 @@
+"""Holding money for an agreement, and what becomes of it when the agreement is signed, void or liquidated.
+
+Locks are taken in one order: the agreement's name, its commitment, the tranches it draws on, then accounts.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from arit_contracts.budget import CommitmentPut
+from arit_contracts.forms import Dated
+from arit_kit.db.statements import Statement, insert_row
+from arit_kit.db.transaction import Row, Write
+from arit_kit.web.problems import Problem
+from sqlalchemy import Uuid, bindparam, update
+
+from budget.allocation import actions as allocations
+from budget.commitment.queries import COMMITMENTS, DRAWABLE, FORGET_LINES, LINES_OF, LOCK_AGREEMENT
+from budget.commitment.rules import Stand, draw, settle
+from budget.commitment.tables import COMMITMENT, COMMITMENT_LINE
+from budget.ledger.accounts import KCQG, Account, Heading, Kind, allocated, held
+from budget.ledger.actions import Posting, balances_locked, post
+from budget.ledger.limits import Passed, exceeded, too_much
+
+DossierYear = tuple[UUID, int]
+SPENT: tuple[Kind, ...] = ("committed", "advanced", "paid")
+
+
+async def hold(tx: Write, agreement_id: UUID, body: CommitmentPut) -> Row:
+    """Hold money: allocated → committed out of each dossier's issued lines of that year, oldest first, all or nothing.
+
+    Replaces what is held while unconfirmed; the same again changes nothing. 409 `limit-exceeded` with what is free,
+    `stale-agreement-version`, `void-agreement`, or `conflict` once confirmed.
+    """
+    tx.dated(body)
+    asked = _asked(body)
+    known = await find(tx, agreement_id)
+    if known is not None:
+        _refuse_late(known, body)
+        if _is_repeated(tx, known, body, asked):
+            return known
+    old_lines = await LINES_OF.all(tx.connection, agreement_id=agreement_id)
+    dossiers = sorted({dossier for dossier, _ in asked})
+    drawable = [dict(row) for row in await DRAWABLE.all(tx.connection, dossiers=dossiers)]
+    await allocations.touch(tx, (row["allocation_id"] for row in [*drawable, *old_lines]))
+    stands = await _stands(tx, agreement_id, old_lines, also=[_line_account(row) for row in drawable])
+    returned = [
+        _posting(row, agreement_id, "committed", "allocated", stands[_account(row, agreement_id, "committed").id],
+                 "return")
+        for row in old_lines
+    ]  # fmt: skip
+    for posting in returned:
+        stands[posting.target.id] += posting.amount
+    places = {(line.dossier, line.year): place for place, line in reversed(list(enumerate(body.lines)))}
+    lines = _drawn(asked, places, drawable, stands)
+    values: Row = {
+        "agreement_version": body.agreement_version,
+        "held_on": tx.effective_on,
+        "asked": [{"dossier": dossier, "year": year, "amount": amount} for (dossier, year), amount in asked.items()],
+        "province": _common(lines, "province"),
+        "implementer_unit": _common(lines, "implementer_unit"),
+    }
+    if known is None:
+        commitment = await tx.create(COMMITMENTS, action="hold", id=agreement_id, **values)
+    else:
+        commitment = await tx.advance(COMMITMENTS, known, "hold", **values)
+    await FORGET_LINES.run(tx.connection, agreement_id=agreement_id)
+    for place, line in enumerate(lines):
+        await insert_row(tx.connection, COMMITMENT_LINE, agreement_id=agreement_id, place=place, **line)
+    taken = [_posting(line, agreement_id, "allocated", "committed", line["amount"], "commit") for line in lines]
+    await post(tx, [one for one in (*returned, *taken) if one.amount])
+    await tx.publish(COMMITMENTS, commitment, "held", {"amount": sum(line["amount"] for line in lines)})
+    return commitment
+
+
+async def find(tx: Write, agreement_id: UUID) -> Row | None:
+    """The agreement's commitment, locked, or None; the agreement's name stays locked either way."""
+    await LOCK_AGREEMENT.run(tx.connection, agreement=str(agreement_id))
+    return await tx.find(COMMITMENTS, agreement_id)
+
+
+async def lapse(tx: Write, commitment: Row, body: Dated) -> Row:
+    """A hold whose agreement was never signed goes back to its lines; the agreement may be held for again."""
+    tx.dated(body)
+    lapsed = await tx.move(COMMITMENTS, commitment, "lapse", held_on=None)
+    await _wind_up(tx, lapsed, {})
+    await tx.publish(COMMITMENTS, lapsed, "lapsed")
+    return lapsed
+
+
+async def confirm(tx: Write, agreement_id: UUID) -> None:
+    """The agreement is signed: from now on only an adjustment changes what is held."""
+    commitment = await _known(tx, agreement_id)
+    if commitment["state"] == "confirmed":
+        return
+    confirmed = await tx.advance(COMMITMENTS, commitment, "confirm")
+    await tx.publish(COMMITMENTS, confirmed, "confirmed")
+
+
+async def release(tx: Write, agreement_id: UUID) -> None:
+    """The agreement is void: what is held returns to its lines, and the id is refused ever after.
+
+    Also where nothing was held yet, so that a belated hold is refused too.
+    """
+    commitment = await find(tx, agreement_id)
+    if commitment is None:
+        unknown = {"agreement_version": 0, "held_on": None, "asked": [], "province": None, "implementer_unit": None}
+        commitment = await tx.create(COMMITMENTS, action="open", id=agreement_id, **unknown)
+    if commitment["state"] == "released":
+        return
+    released = await tx.advance(COMMITMENTS, commitment, "release")
+    await _wind_up(tx, released, {})
+    await tx.publish(COMMITMENTS, released, "released")
+
+
+async def settle_accepted(tx: Write, agreement_id: UUID, accepted: Mapping[DossierYear, int]) -> None:
+    """The agreement is liquidated: advances become payments up to what was accepted, dossier by dossier."""
+    commitment = await _known(tx, agreement_id)
+    settled = await tx.advance(COMMITMENTS, commitment, "settle")
+    lines = await LINES_OF.all(tx.connection, agreement_id=agreement_id)
+    missing = {(line["dossier_id"], line["year"]) for line in lines} - set(accepted)
+    if missing:
+        raise ValueError(f"the liquidation of {agreement_id} says nothing of {sorted(map(str, missing))}")
+    await _wind_up(tx, settled, accepted)
+    await tx.publish(COMMITMENTS, settled, "settled")
+
+
+async def spend(
+    tx: Write,
+    commitment: Row,
+    dossier_year: DossierYear,
+    amount: int,
+    *,
+    target: Kind,
+    what: str,
+    payment_id: UUID,
+) -> None:
+    """Committed → advanced or paid, out of what is held for that dossier and year, oldest line first, all or nothing."""
+    rows = await LINES_OF.all(tx.connection, agreement_id=commitment["id"])
+    lines = [dict(row) for row in rows if (row["dossier_id"], row["year"]) == dossier_year]
+    accounts = [_account(line, commitment["id"], "committed") for line in lines]
+    balances = await balances_locked(tx, accounts)
+    drawn = draw(amount, {account.id: balances[account.id] for account in accounts})
+    if drawn is None:
+        raise exceeded([too_much("/payment_request_id", "committed", amount, sum(balances.values()))])
+    await post(
+        tx,
+        [
+            _posting(line, commitment["id"], "committed", target, drawn[account.id], what, payment_id=payment_id)
+            for line, account in zip(lines, accounts, strict=True)
+            if account.id in drawn
+        ],
+    )
+    await touch(tx, commitment)
+
+
+async def touch(tx: Write, commitment: Row) -> None:
+    """What stands for it has changed, so whoever read it before holds an old version."""
+    await _TOUCH.run(tx.connection, key=commitment["id"])
+
+
+def _asked(body: CommitmentPut) -> dict[DossierYear, int]:
+    amounts: dict[DossierYear, int] = defaultdict(int)
+    for line in body.lines:
+        amounts[line.dossier, line.year] += line.amount
+    return dict(amounts)
+
+
+def _refuse_late(known: Row, body: CommitmentPut) -> None:
+    if known["state"] == "released":
+        raise Problem("void-agreement")
+    if body.agreement_version < known["agreement_version"]:
+        version = known["agreement_version"]
+        raise Problem(
+            "stale-agreement-version",
+            vi=f"Đã ghi nhận phiên bản {version} của hợp đồng.",
+            en=f"Version {version} of the agreement is known already.",
+            extra={"agreement_version": version},
+        )
+
+
+def _is_repeated(tx: Write, known: Row, body: CommitmentPut, asked: Mapping[DossierYear, int]) -> bool:
+    """Whether this very hold stands already; 409 where another one is confirmed."""
+    before = {(UUID(one["dossier"]), one["year"]): one["amount"] for one in known["asked"]}
+    same = body.agreement_version == known["agreement_version"] and before == asked
+    if known["state"] in ("confirmed", "settled"):
+        if not same:
+            vi, en = "Cam kết đã được xác nhận, chỉ có thể điều chỉnh.", "It is confirmed: only an adjustment changes it."
+            raise Problem("conflict", vi=vi, en=en, extra={"state": known["state"]})
+        return True
+    return same and known["state"] == "held" and known["held_on"] == tx.effective_on
+
+
+def _drawn(
+    asked: Mapping[DossierYear, int], places: Mapping[DossierYear, int], drawable: list[Row], free: Mapping[str, int]
+) -> list[Row]:
+    """The lines of the hold; 409 naming for each dossier and year what is asked and what is free."""
+    lines: list[Row] = []
+    passed: list[Passed] = []
+    for (dossier, year), amount in asked.items():
+        rows = {row["id"]: row for row in drawable if (row["dossier_id"], row["year"]) == (dossier, year)}
+        balances = {id: free.get(_line_account(row).id, 0) for id, row in rows.items()}
+        drawn = draw(amount, balances)
+        if drawn is None:
+            pointer, of = f"/lines/{places[dossier, year]}/amount", f"{dossier} {year}"
+            passed.append(too_much(pointer, "allocated", amount, sum(balances.values()), of))
+            continue
+        lines += [_line(rows[id], part) for id, part in drawn.items()]
+    if passed:
+        raise exceeded(passed)
+    return lines
+
+
+def _line(row: Row, amount: int) -> Row:
+    kept = ("allocation_id", "document_id", "dossier_id", "year", "field", "source_code", "province", "implementer_unit")
+    return {"allocation_line_id": row["id"], "amount": amount, **{name: row[name] for name in kept}}
+
+
+def _common(lines: list[Row], name: str) -> Any:
+    """What all lines share: a commitment over several provinces is shown to none of them as a whole."""
+    values = {line[name] for line in lines}
+    return values.pop() if len(values) == 1 else None
+
+
+def _line_account(row: Mapping[str, Any]) -> Account:
+    line_id = row["allocation_line_id"] if "allocation_line_id" in row else row["id"]
+    heading = Heading(KCQG, row["year"], row["field"])
+    return allocated(heading, line_id, row["province"], row["implementer_unit"])
+
+
+def _account(row: Mapping[str, Any], agreement_id: UUID, kind: Kind) -> Account:
+    line = _line_account(row)
+    return line if kind == "allocated" else held(kind, line, agreement_id)
+
+
+def _posting(
+    row: Mapping[str, Any],
+    agreement_id: UUID,
+    source: Kind,
+    target: Kind,
+    amount: int,
+    what: str,
+    payment_id: UUID | None = None,
+) -> Posting:
+    return Posting(
+        _account(row, agreement_id, source),
+        _account(row, agreement_id, target),
+        amount,
+        what,
+        row["source_code"],
+        document_id=row["document_id"],
+        allocation_id=row["allocation_id"],
+        allocation_line_id=row["allocation_line_id"],
+        agreement_id=agreement_id,
+        dossier_id=row["dossier_id"],
+        payment_id=payment_id,
+    )
+
+
+async def _known(tx: Write, agreement_id: UUID) -> Row:
+    commitment = await find(tx, agreement_id)
+    if commitment is None:
+        raise ValueError(f"nothing was ever held for the agreement {agreement_id}")
+    return commitment
+
+
+async def _stands(
+    tx: Write, agreement_id: UUID, lines: Iterable[Mapping[str, Any]], also: Iterable[Account] = ()
+) -> dict[str, int]:
+    """The balances of all accounts of these lines, locked in one go."""
+    accounts = [*also]
+    for line in lines:
+        accounts += [_account(line, agreement_id, kind) for kind in ("allocated", *SPENT)]
+    return defaultdict(int, await balances_locked(tx, accounts))
+
+
+async def _wind_up(tx: Write, commitment: Row, accepted: Mapping[DossierYear, int]) -> None:
+    """End what is held, counting nothing as accepted where `accepted` does not say so."""
+    rows = await LINES_OF.all(tx.connection, agreement_id=commitment["id"])
+    await allocations.touch(tx, (row["allocation_id"] for row in rows))
+    stands = await _stands(tx, commitment["id"], rows)
+    groups: dict[DossierYear, list[Any]] = defaultdict(list)
+    for row in rows:
+        groups[row["dossier_id"], row["year"]].append(row)
+    postings = []
+    for dossier_year, lines in groups.items():
+        standing = [Stand(*(stands[_account(row, commitment["id"], kind).id] for kind in SPENT)) for row in lines]
+        postings += [
+            _posting(lines[one.place], commitment["id"], one.source, one.target, one.amount, _WHAT[one.target])
+            for one in settle(standing, accepted.get(dossier_year, 0))
+        ]
+    await post(tx, postings)
+
+
+_WHAT = {"paid": "settle", "receivable": "recover", "allocated": "return"}
+_TOUCH = Statement(
+    update(COMMITMENT)
+    .where(COMMITMENT.c.id == bindparam("key", type_=Uuid()))
+    .values(version=COMMITMENT.c.version + 1)
+)

@@ -1,0 +1,23 @@
+"""The states of a commitment: held → confirmed → settled; released by a void agreement, and refused ever after."""
+
+from arit_kit.workflow.machine import Machine, move
+
+COMMITMENT = Machine(
+    kind="commitment",
+    collection="commitments",
+    states={
+        "held": ("Đang giữ", "Held"),
+        "lapsed": ("Đã trả lại", "Lapsed"),
+        "confirmed": ("Đã xác nhận", "Confirmed"),
+        "settled": ("Đã tất toán", "Settled"),
+        "released": ("Đã giải phóng", "Released"),
+    },
+    moves=(
+        move("hold", ("held", "lapsed"), "held", None, "Giữ tiền", "Hold", because="PUT before it is confirmed"),
+        move("lapse", "held", "lapsed", "commitment.hold", "Trả lại", "Lapse"),
+        move("confirm", "held", "confirmed", None, "Xác nhận", "Confirm", because="agreement signed"),
+        move("release", ("held", "lapsed", "confirmed"), "released", None, "Giải phóng", "Release",
+             because="agreement void"),
+        move("settle", "confirmed", "settled", None, "Tất toán", "Settle", because="agreement liquidated"),
+    ),
+)  # fmt: skip

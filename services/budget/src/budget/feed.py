@@ -1,0 +1,43 @@
+"""What budget does about the events of dossiers: an agreement is signed, void, or liquidated."""
+
+from collections import defaultdict
+from uuid import UUID
+
+from arit_contracts.events import Event
+from arit_kit.db.transaction import Write
+
+from budget.commitment.actions import confirm, release, settle_accepted
+
+
+async def agreement_signed(tx: Write, event: Event) -> None:
+    """dossiers.agreement.signed: what is held is confirmed."""
+    tx.caused_by(event)
+    await confirm(tx, _agreement(event))
+
+
+async def agreement_void(tx: Write, event: Event) -> None:
+    """dossiers.agreement.void: what is held is released, and the id refused ever after."""
+    tx.caused_by(event)
+    await release(tx, _agreement(event))
+
+
+async def agreement_liquidated(tx: Write, event: Event) -> None:
+    """dossiers.agreement.liquidated: advances become payments up to what was accepted (đồng)."""
+    tx.caused_by(event)
+    accepted: dict[tuple[UUID, int], int] = defaultdict(int)
+    for line in event.data["lines"]:
+        accepted[UUID(line["dossier"]), line["year"]] += line["accepted"]
+    await settle_accepted(tx, _agreement(event), accepted)
+
+
+def _agreement(event: Event) -> UUID:
+    return UUID(event.subject.rpartition(":")[2])
+
+
+CONSUMES = {
+    "dossiers": {
+        "dossiers.agreement.signed.v1": agreement_signed,
+        "dossiers.agreement.void.v1": agreement_void,
+        "dossiers.agreement.liquidated.v1": agreement_liquidated,
+    }
+}

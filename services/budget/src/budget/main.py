@@ -1,0 +1,37 @@
+"""The service budget, put together."""
+
+from pathlib import Path
+
+from arit_kit.app import Service
+
+from budget.allocation import api as allocation
+from budget.assignment import api as assignment
+from budget.commitment import api as commitment
+from budget.database import METADATA, TABLES
+from budget.feed import CONSUMES
+from budget.law import DIGEST
+from budget.ledger import api as ledger
+from budget.overview import api as overview
+from budget.payment import api as payment
+from budget.privileges import PRIVILEGES
+from budget.settings import Settings
+from budget.year import api as year
+
+FEATURES = (year, assignment, allocation, commitment, payment, overview, ledger)
+
+SERVICE = Service(
+    name="budget",
+    title="Budget",
+    version="0.1.0",
+    description="The money of national industrial promotion (kinh phí khuyến công quốc gia): assigned, allocated, "
+    "held, paid.",
+    metadata=METADATA,
+    tables=TABLES,
+    privileges=PRIVILEGES,
+    routers=[feature.router for feature in FEATURES],
+    settings=Settings,
+    migrations=Path(__file__).parent / "migrations",
+    schema_revision="0001",
+    law_digest=DIGEST,
+    consumes=CONSUMES,
+)

@@ -1,0 +1,1 @@
+"""Overview: where the money stands, and whether the books are true."""

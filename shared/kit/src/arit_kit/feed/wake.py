@@ -1,0 +1,53 @@
+"""What wakes the readers of a feed: one LISTEN connection a process, instead of each reader asking the database."""
+
+import asyncio
+
+import asyncpg
+import structlog
+
+from arit_kit.feed.relay import CHANNEL, RETRY_SECONDS
+from arit_kit.settings import ServiceSettings
+
+log = structlog.get_logger()
+LOOK_AGAIN_SECONDS = 1.0
+"""Without a signal a reader looks again after this long: a lost connection delays it, and never deafens it."""
+
+
+class Wake:
+    """Waits for the relay's signal on behalf of all readers of this process."""
+
+    def __init__(self, service: str, settings: ServiceSettings) -> None:
+        self._service, self._url = service, str(settings.agency_url)
+        self._signal = asyncio.Event()
+
+    async def run(self) -> None:
+        """Listen for ever; after a lost connection, listen again."""
+        while True:
+            try:
+                connection = await asyncpg.connect(
+                    self._url, server_settings={"application_name": f"{self._service} wake"}
+                )
+                lost = asyncio.Event()
+                connection.add_termination_listener(lambda *_, lost=lost: lost.set())
+                await connection.add_listener(CHANNEL, self._woken)
+                try:
+                    await lost.wait()
+                finally:
+                    await connection.close(timeout=2)
+            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as failure:
+                log.warning("wake_lost_database", failure=repr(failure))
+                await asyncio.sleep(RETRY_SECONDS)
+
+    async def wait(self, seconds: float) -> None:
+        """Return at the next signal, or after the seconds, or when it is time to look again."""
+        signal = self._signal
+        try:
+            async with asyncio.timeout(min(seconds, LOOK_AGAIN_SECONDS)):
+                await signal.wait()
+        except TimeoutError:
+            return
+
+    def _woken(self, *_: object) -> None:
+        """Everyone who waits wakes; whoever waits next waits for the next signal."""
+        self._signal.set()
+        self._signal = asyncio.Event()
