@@ -9,7 +9,7 @@ import aiohttp
 from fastapi import APIRouter, Request, Response
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
-ASK_TIMEOUT_S = 1.0
+ASK_TIMEOUT_S = 0.5
 REMEMBERED_S = 1.0
 """So that a crowd at /status does not become a crowd at the services."""
 

@@ -37,9 +37,7 @@ class GivenServer:
     def __init__(self, superuser_url: str) -> None:
         self._parts = urlsplit(superuser_url)
 
-    def url(
-        self, database: str = "", user: str = "", password: str | None = None, *, socket: bool = False
-    ) -> str:
+    def url(self, database: str = "", user: str = "", password: str | None = None, *, socket: bool = False) -> str:
         who, _, where = self._parts.netloc.rpartition("@")
         if user:
             who = quote(user, safe="") + (f":{quote(password, safe='')}" if password else "")
@@ -69,9 +67,7 @@ def derived_passwords(superuser_url: str) -> Passwords:
     return lambda role: hmac.new(secret, role.encode(), hashlib.sha256).hexdigest()
 
 
-def prepare(
-    server: DatabaseServer, service: str, passwords: Passwords, *, database: str | None = None
-) -> None:
+def prepare(server: DatabaseServer, service: str, passwords: Passwords, *, database: str | None = None) -> None:
     """Creates roles, database, extensions and grants, or mends them; safe to repeat."""
     database = database or service
     for name in (service, database):
@@ -113,9 +109,7 @@ async def _prepare(server: DatabaseServer, service: str, passwords: Passwords, d
     try:
         await admin.fetchval("SELECT pg_advisory_lock($1)", SETUP_LOCK)
         for role in ROLES:
-            await _prepare_role(
-                admin, f"{service}_{role}", passwords(f"{service}_{role}"), bypass=role == "dump"
-            )
+            await _prepare_role(admin, f"{service}_{role}", passwords(f"{service}_{role}"), bypass=role == "dump")
         await admin.execute(f'GRANT pg_read_all_data TO "{service}_dump"')
         if not await admin.fetchval("SELECT 1 FROM pg_database WHERE datname = $1", database):
             await admin.execute(f'CREATE DATABASE "{database}" OWNER "{service}_owner" TEMPLATE template0')
@@ -136,9 +130,7 @@ async def _prepare(server: DatabaseServer, service: str, passwords: Passwords, d
 async def _prepare_role(admin: "asyncpg.Connection[Any]", role: str, password: str, *, bypass: bool) -> None:
     if not await admin.fetchval("SELECT 1 FROM pg_roles WHERE rolname = $1", role):
         await admin.execute(f'CREATE ROLE "{role}"')
-    rights = (
-        f"LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION {'BYPASSRLS' if bypass else 'NOBYPASSRLS'}"
-    )
+    rights = f"LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION {'BYPASSRLS' if bypass else 'NOBYPASSRLS'}"
     statement: str = await admin.fetchval(
         "SELECT format('ALTER ROLE %I WITH ' || $2 || ' PASSWORD %L', $1::text, $3::text)",
         role,

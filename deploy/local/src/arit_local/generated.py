@@ -81,9 +81,7 @@ def _printed(stack: Stack, name: str, command: str) -> str:
 
 def _show_difference(path: Path, text: str) -> None:
     committed = path.read_text("utf-8").splitlines() if path.exists() else []
-    lines = difflib.unified_diff(
-        committed, text.splitlines(), f"{path} (committed)", f"{path} (now)", lineterm=""
-    )
+    lines = difflib.unified_diff(committed, text.splitlines(), f"{path} (committed)", f"{path} (now)", lineterm="")
     for number, line in enumerate(lines):
         if number == 40:
             print("  …")

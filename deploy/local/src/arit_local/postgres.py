@@ -202,9 +202,7 @@ def _create(home: Home, fsync: bool) -> None:
         password.unlink()
         shutil.rmtree(making, ignore_errors=True)
         if "No space left" in made.stderr:
-            raise Trouble(
-                f"The disk that holds {home.data.parent} is full. Free some space, then start again."
-            )
+            raise Trouble(f"The disk that holds {home.data.parent} is full. Free some space, then start again.")
         raise Trouble(f"PostgreSQL could not create {home.data}:\n{made.stderr.strip()}")
     password.rename(making / home.password.name)
     making.rename(home.data)

@@ -192,9 +192,7 @@ class Stack:
             except OSError:
                 said = "it does not answer"
             time.sleep(0.05)
-        raise Trouble(
-            f"{name} did not become ready: {said}. The end of {process.log}:\n{process.last_words()}"
-        )
+        raise Trouble(f"{name} did not become ready: {said}. The end of {process.log}:\n{process.last_words()}")
 
     def database_url(self, name: str, role: str) -> str:
         """The database of a service as its role owner, agency, province or dump."""
@@ -214,9 +212,7 @@ class Stack:
         self, *, role: str, subject: str | None = None, province: str | None = None, unit: str | None = None
     ) -> dict[str, str]:
         """The Authorization header of such a person."""
-        return {
-            "Authorization": f"Bearer {self.token(role=role, subject=subject, province=province, unit=unit)}"
-        }
+        return {"Authorization": f"Bearer {self.token(role=role, subject=subject, province=province, unit=unit)}"}
 
     @property
     def keys(self) -> Path:

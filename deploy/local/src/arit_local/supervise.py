@@ -6,6 +6,7 @@ import sys
 import time
 from collections import defaultdict, deque
 from collections.abc import Callable
+from contextlib import suppress
 from types import FrameType
 
 from arit_local.folders import state_folder
@@ -20,7 +21,9 @@ LOOK_EVERY = 0.2
 
 
 def tell(sentence: str) -> None:
-    print(sentence, flush=True)
+    """Whoever read may have gone (`make run | head`); that must not keep anything from being stopped."""
+    with suppress(BrokenPipeError):
+        print(sentence, flush=True)
 
 
 class Watch:
@@ -46,9 +49,7 @@ class Watch:
             past.popleft()
         self._tell(f"{name} {process.ended_how()}. The end of {process.log}:\n{process.last_words()}")
         if len(past) == RESTARTS:
-            raise Trouble(
-                f"{name} ended {RESTARTS + 1} times within {WITHIN_SECONDS // 60} minutes; giving up."
-            )
+            raise Trouble(f"{name} ended {RESTARTS + 1} times within {WITHIN_SECONDS // 60} minutes; giving up.")
         past.append(time.monotonic())
         time.sleep(0.5 * (len(past) - 1))
         self._tell(f"Restarting {name} ({len(past)} of at most {RESTARTS} times) …")
@@ -61,13 +62,14 @@ class Watch:
 
 
 def main() -> int:
+    parent = os.getppid()
     stack = Stack(state_folder(), services=SERVICES, throwaway=False, tell=tell)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _interrupt)
     try:
         stack.open()
         _greet(stack)
-        watch, parent = Watch(stack), os.getppid()
+        watch = Watch(stack)
         while not (os.environ.get("MAKELEVEL") and os.getppid() != parent):  # make was killed
             watch.look()
             time.sleep(LOOK_EVERY)

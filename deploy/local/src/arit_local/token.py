@@ -20,9 +20,7 @@ def make_token(
     roles = [name.strip() for name in role.split(",") if name.strip()]
     grantable = sorted(known.ALL - {known.SERVICE})
     if not roles or not set(roles) <= set(grantable):
-        raise Trouble(
-            f"ROLE={role} is unknown. One of: {', '.join(grantable)} (several: separated by commas)."
-        )
+        raise Trouble(f"ROLE={role} is unknown. One of: {', '.join(grantable)} (several: separated by commas).")
     if known.PROVINCIAL & set(roles) and not province:
         raise Trouble(f"{role} needs PROVINCE, for example PROVINCE=VN34-86 (Vĩnh Long).")
     if known.IMPLEMENTER in roles and not unit:

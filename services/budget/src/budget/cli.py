@@ -1,7 +1,6 @@
 """The command line of budget."""
 
 from arit_kit.cli import run
-
 from budget.main import SERVICE
 from budget.overview.verification import verify
 

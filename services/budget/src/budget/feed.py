@@ -5,7 +5,6 @@ from uuid import UUID
 
 from arit_contracts.events import Event
 from arit_kit.db.transaction import Write
-
 from budget.commitment.actions import confirm, release, settle_accepted
 
 

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from arit_kit.app import Service
-
 from budget.allocation import api as allocation
 from budget.assignment import api as assignment
 from budget.commitment import api as commitment

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from typing import TypeVar
 from uuid import UUID
 
+from pydantic import BaseModel
+
 from arit_kit.web.client import Neighbour, Refused
 from arit_kit.web.problems import Fault, Problem
 from arit_kit.web.routing import Call
-from pydantic import BaseModel
 
 Model = TypeVar("Model", bound=BaseModel)
 BATCH = 200

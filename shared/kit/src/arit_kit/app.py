@@ -73,7 +73,7 @@ def create_app(service: Service, settings: ServiceSettings) -> FastAPI:
     app.state.service, app.state.settings, app.state.tables = service, settings, service.tables
     app.state.history_page = history_page(service.tables.history)
     app.state.transports = {}
-    for router in [*service.routers, feed_router(service)]:
+    for router in [*service.routers, feed_router(service.name, service.tables.feed)]:
         _refuse_open_routes(router)
         app.include_router(router)
     app.include_router(health.router)

@@ -15,7 +15,7 @@ from arit_kit.settings import ServiceSettings
 from arit_kit.workflow.diagram import mermaid
 
 Extra = Mapping[str, Callable[[FastAPI, list[str]], Awaitable[int]]]
-"""A service's own commands: each gets the running application and the words after its name, and returns an exit code."""
+"""A service's own commands: each gets the running application and its words, and returns an exit code."""
 
 BATCH = 1_000
 

@@ -26,9 +26,7 @@ PEOPLE: dict[str, Person] = {
         Both("Lãnh đạo Sở Công Thương Vĩnh Long", "leader of Vĩnh Long's Department"),
         province=PROVINCE_OF_TODAY,
     ),
-    R.IMPLEMENTER: Person(
-        Both("Trung tâm Khuyến công Vĩnh Long", "Vĩnh Long's promotion centre"), unit=UNIT
-    ),
+    R.IMPLEMENTER: Person(Both("Trung tâm Khuyến công Vĩnh Long", "Vĩnh Long's promotion centre"), unit=UNIT),
     R.CLERK: Person(Both("Văn thư Cục", "the Agency's clerk")),
     R.AGENCY_OFFICER: Person(Both("Chuyên viên Cục", "officer of the Agency")),
     R.AGENCY_LEADER: Person(Both("Lãnh đạo Cục", "leader of the Agency")),

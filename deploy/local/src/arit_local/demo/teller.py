@@ -138,7 +138,9 @@ class Teller:
         """The system itself took this step, now or by an event that is on its way."""
         entry = self.until(lambda: self.done(record, action), f"{record['reference']} {action}")
         self.expect(Both("trạng thái", "the state"), entry["to_state"], to)
-        self.page.say(Both("{reference}: {state}", "{reference}: {state}"), reference=record["reference"], state=State(to))
+        self.page.say(
+            Both("{reference}: {state}", "{reference}: {state}"), reference=record["reference"], state=State(to)
+        )
 
     def until(self, look: Callable[[], Record | None], what: str) -> Record:
         """Wait for what an event brings about, for a bounded time."""
@@ -164,7 +166,9 @@ class Teller:
         """Stop the demo where an answer is not what the story says."""
         if is_so != should_be:
             self._stop(
-                Both("{what} phải là {should_be}, nhưng lại là {is_so}", "{what} should be {should_be}, but is {is_so}"),
+                Both(
+                    "{what} phải là {should_be}, nhưng lại là {is_so}", "{what} should be {should_be}, but is {is_so}"
+                ),
                 what=self.page.of(what, **values),
                 should_be=should_be,
                 is_so=is_so,
@@ -186,9 +190,7 @@ class Teller:
     def _dated(self) -> dict[str, str]:
         return {"effective_on": self.day.isoformat(), "reason": REASON.vi}
 
-    def _send(
-        self, role: str, method: str, path: str, *, version: int | None = None, **content: Any
-    ) -> httpx.Response:
+    def _send(self, role: str, method: str, path: str, *, version: int | None = None, **content: Any) -> httpx.Response:
         if role not in self._tokens:
             self._tokens[role] = self._token(role)
         headers = {"Authorization": f"Bearer {self._tokens[role]}", "Accept-Language": self.page.language}

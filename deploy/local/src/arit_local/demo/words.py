@@ -17,9 +17,7 @@ class Both(NamedTuple):
 
     def told(self, language: Language, **values: object) -> str:
         """It in one language, each value put into words."""
-        return getattr(self, language).format(
-            **{name: in_words(value, language) for name, value in values.items()}
-        )
+        return getattr(self, language).format(**{name: in_words(value, language) for name, value in values.items()})
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import Uuid, bindparam, update
+from starlette.responses import Response
+
 from arit_contracts.budget import AllocationCreate, AllocationIssue
 from arit_contracts.forms import Dated
 from arit_contracts.values import GREATEST_AMOUNT
@@ -13,9 +16,6 @@ from arit_kit.db.transaction import Row, Write
 from arit_kit.ids import uuid7
 from arit_kit.web.problems import Fault, Problem
 from arit_kit.web.routing import Call
-from sqlalchemy import Uuid, bindparam, update
-from starlette.responses import Response
-
 from budget.allocation.queries import AGREED_FOR, ALLOCATIONS, LINES_OF, LOCK_DOSSIERS
 from budget.allocation.rules import Free, Line, limits_passed
 from budget.allocation.tables import ALLOCATION, ALLOCATION_LINE
@@ -82,9 +82,7 @@ async def agree(call: Call, id: str, body: Dated) -> Response:
     async with call.writing() as tx:
         allocation = await tx.take(ALLOCATIONS, id)
         tx.dated(body)
-        agreed = await tx.move(
-            ALLOCATIONS, allocation, "agree", agreed_on=tx.effective_on, agreed_by=tx.caller.subject
-        )
+        agreed = await tx.move(ALLOCATIONS, allocation, "agree", agreed_on=tx.effective_on, agreed_by=tx.caller.subject)
         await LOCK_DOSSIERS.run(tx.connection, names=[str(id) for id in _dossiers_of(lines)])
         passed = await _limits_passed(tx, lines, planned, tx.effective_on)
         if passed:
@@ -225,7 +223,5 @@ async def _publish(tx: Write, allocation: Row, what: str) -> None:
 
 
 _TOUCH = Statement(
-    update(ALLOCATION)
-    .where(ALLOCATION.c.id == bindparam("key", type_=Uuid()))
-    .values(version=ALLOCATION.c.version + 1)
+    update(ALLOCATION).where(ALLOCATION.c.id == bindparam("key", type_=Uuid())).values(version=ALLOCATION.c.version + 1)
 )

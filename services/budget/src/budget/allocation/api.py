@@ -1,12 +1,12 @@
 """Routes of tranches."""
 
+from fastapi import Request, Response
+
 from arit_contracts import budget as contract
 from arit_contracts.dossiers import Act
 from arit_kit.web.problems import language_of
 from arit_kit.web.reads import Key, add_reads
 from arit_kit.web.routing import Asking, Router, Tx
-from fastapi import Request, Response
-
 from budget.allocation import actions
 from budget.allocation.queries import ALLOCATIONS
 

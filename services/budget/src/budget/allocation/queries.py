@@ -2,13 +2,25 @@
 
 from typing import Any
 
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Integer,
+    Text,
+    Uuid,
+    bindparam,
+    cast,
+    column,
+    func,
+    literal_column,
+    select,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
+
 from arit_contracts import budget as contract
 from arit_kit.db.resource import Resource, json_list
 from arit_kit.db.statements import Statement
 from arit_kit.identity.caller import Side
-from sqlalchemy import BigInteger, ColumnElement, Integer, Text, Uuid, bindparam, cast, column, func, literal_column, select
-from sqlalchemy.dialects.postgresql import ARRAY
-
 from budget.allocation.tables import ALLOCATION, ALLOCATION_LINE
 from budget.allocation.workflow import ALLOCATION as MACHINE
 from budget.database import TABLES
@@ -34,7 +46,9 @@ _line = {
 def _total(side: Side) -> ColumnElement[Any]:
     if side == "province":
         return literal_column("null::bigint")
-    return select(cast(func.sum(LINE.amount), BigInteger)).where(LINE.allocation_id == ALLOCATION.c.id).scalar_subquery()
+    return (
+        select(cast(func.sum(LINE.amount), BigInteger)).where(LINE.allocation_id == ALLOCATION.c.id).scalar_subquery()
+    )
 
 
 ALLOCATIONS = Resource(
@@ -53,9 +67,7 @@ ALLOCATIONS = Resource(
 )
 
 LINES_OF = Statement(
-    select(ALLOCATION_LINE)
-    .where(LINE.allocation_id == bindparam("allocation_id", type_=Uuid()))
-    .order_by(LINE.place)
+    select(ALLOCATION_LINE).where(LINE.allocation_id == bindparam("allocation_id", type_=Uuid())).order_by(LINE.place)
 )
 
 AGREED_FOR = Statement(

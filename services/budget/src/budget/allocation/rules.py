@@ -8,7 +8,6 @@ from typing import Protocol
 from uuid import UUID
 
 from arit_reference import provinces
-
 from budget.ledger.limits import Passed, too_much
 
 PLANNED = frozenset({"plan_approved", "in_agreement", "closed"})

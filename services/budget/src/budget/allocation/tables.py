@@ -1,7 +1,5 @@
 """What is stored of a tranche and its lines. A line cites one assignment, and keeps its decision and codes."""
 
-from arit_kit.db.policies import IN_SCOPE
-from arit_kit.db.resource import record_table
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
@@ -16,6 +14,8 @@ from sqlalchemy import (
     Uuid,
 )
 
+from arit_kit.db.policies import IN_SCOPE
+from arit_kit.db.resource import record_table
 from budget.allocation.workflow import ALLOCATION as MACHINE
 from budget.database import METADATA
 

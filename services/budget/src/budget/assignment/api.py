@@ -14,9 +14,7 @@ router = Router("fund-assignments")
 add_reads(router, ASSIGNMENTS, contract.FundAssignmentFilter, "budget.read_all")
 
 
-@router.create(
-    "/v1/fund-assignments", contract.FundAssignment, "assignment.draft", summary="Draft an assignment"
-)
+@router.create("/v1/fund-assignments", contract.FundAssignment, "assignment.draft", summary="Draft an assignment")
 async def create_fund_assignment(tx: Tx, body: contract.FundAssignmentCreate) -> Response:
     """The initial estimate of a year, or a supplement, with its documents."""
     return await tx.answer(ASSIGNMENTS, await actions.draft(tx, body), 201)

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import Uuid, bindparam, update
+
 from arit_contracts.budget import CommitmentPut
 from arit_contracts.forms import Dated
 from arit_kit.db.statements import Statement, insert_row
 from arit_kit.db.transaction import Row, Write
 from arit_kit.web.problems import Problem
-from sqlalchemy import Uuid, bindparam, update
-
 from budget.allocation import actions as allocations
 from budget.commitment.queries import COMMITMENTS, DRAWABLE, FORGET_LINES, LINES_OF, LOCK_AGREEMENT
 from budget.commitment.rules import Stand, draw, settle
@@ -186,7 +186,10 @@ def _is_repeated(tx: Write, known: Row, body: CommitmentPut, asked: Mapping[Doss
     same = body.agreement_version == known["agreement_version"] and before == asked
     if known["state"] in ("confirmed", "settled"):
         if not same:
-            vi, en = "Cam kết đã được xác nhận, chỉ có thể điều chỉnh.", "It is confirmed: only an adjustment changes it."
+            vi, en = (
+                "Cam kết đã được xác nhận, chỉ có thể điều chỉnh.",
+                "It is confirmed: only an adjustment changes it.",
+            )
             raise Problem("conflict", vi=vi, en=en, extra={"state": known["state"]})
         return True
     return same and known["state"] == "held" and known["held_on"] == tx.effective_on
@@ -213,7 +216,16 @@ def _drawn(
 
 
 def _line(row: Row, amount: int) -> Row:
-    kept = ("allocation_id", "document_id", "dossier_id", "year", "field", "source_code", "province", "implementer_unit")
+    kept = (
+        "allocation_id",
+        "document_id",
+        "dossier_id",
+        "year",
+        "field",
+        "source_code",
+        "province",
+        "implementer_unit",
+    )
     return {"allocation_line_id": row["id"], "amount": amount, **{name: row[name] for name in kept}}
 
 
@@ -295,7 +307,5 @@ async def _wind_up(tx: Write, commitment: Row, accepted: Mapping[DossierYear, in
 
 _WHAT = {"paid": "settle", "receivable": "recover", "allocated": "return"}
 _TOUCH = Statement(
-    update(COMMITMENT)
-    .where(COMMITMENT.c.id == bindparam("key", type_=Uuid()))
-    .values(version=COMMITMENT.c.version + 1)
+    update(COMMITMENT).where(COMMITMENT.c.id == bindparam("key", type_=Uuid())).values(version=COMMITMENT.c.version + 1)
 )

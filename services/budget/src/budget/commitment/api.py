@@ -3,12 +3,12 @@
 from typing import Annotated
 from uuid import UUID
 
+from fastapi import Path, Response
+
 from arit_contracts import budget as contract
 from arit_contracts.dossiers import Act
 from arit_kit.web.reads import Key, add_reads
 from arit_kit.web.routing import Router, Tx
-from fastapi import Path, Response
-
 from budget.commitment import actions
 from budget.commitment.queries import COMMITMENTS
 

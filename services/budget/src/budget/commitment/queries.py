@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from arit_contracts import budget as contract
-from arit_kit.db.resource import Resource, json_list
-from arit_kit.db.statements import Statement
 from sqlalchemy import BigInteger, ColumnElement, Uuid, bindparam, cast, delete, func, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from arit_contracts import budget as contract
+from arit_kit.db.resource import Resource, json_list
+from arit_kit.db.statements import Statement
 from budget.allocation.tables import ALLOCATION, ALLOCATION_LINE
 from budget.commitment.tables import COMMITMENT, COMMITMENT_LINE
 from budget.commitment.workflow import COMMITMENT as MACHINE
@@ -56,9 +56,7 @@ LINES_OF = Statement(
 )
 FORGET_LINES = Statement(delete(COMMITMENT_LINE).where(LINE.agreement_id == bindparam("agreement_id", type_=Uuid())))
 
-LOCK_AGREEMENT = Statement(
-    select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("agreement"), 0)))
-)
+LOCK_AGREEMENT = Statement(select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("agreement"), 0))))
 """Also before an agreement has any row here: what is said of it is written one after another."""
 
 _issued = ALLOCATION_LINE.join(ALLOCATION, ALLOCATION.c.id == ALLOCATION_LINE.c.allocation_id)

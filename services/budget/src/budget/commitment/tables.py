@@ -1,9 +1,9 @@
 """What is stored of a commitment, and of which lines of allocation it holds. Its id is the agreement's."""
 
-from arit_kit.db.resource import record_table
 from sqlalchemy import BigInteger, CheckConstraint, Column, Date, ForeignKey, Index, Integer, Table, Text, Uuid
 from sqlalchemy.dialects.postgresql import JSONB
 
+from arit_kit.db.resource import record_table
 from budget.commitment.workflow import COMMITMENT as MACHINE
 from budget.database import METADATA
 

@@ -60,9 +60,7 @@ def allocated(
     heading: Heading, line_id: UUID, province: str | None = None, implementer_unit: str | None = None
 ) -> Account:
     """What of a line of allocation (dòng phân bổ) is not committed."""
-    return Account(
-        "allocated", heading, line_id=line_id, province=province, implementer_unit=implementer_unit
-    )
+    return Account("allocated", heading, line_id=line_id, province=province, implementer_unit=implementer_unit)
 
 
 def held(kind: Kind, line: Account, agreement_id: UUID) -> Account:

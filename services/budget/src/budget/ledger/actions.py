@@ -84,9 +84,7 @@ async def reversals(
     tx: Write, what: str, undone: str, *, allocation_id: UUID | None = None, payment_id: UUID | None = None
 ) -> list[Posting]:
     """The postings that reverse those called `undone` of a tranche or of a payment, whole."""
-    rows = await POSTINGS_TO_REVERSE.all(
-        tx.connection, allocation_id=allocation_id, payment_id=payment_id, what=undone
-    )
+    rows = await POSTINGS_TO_REVERSE.all(tx.connection, allocation_id=allocation_id, payment_id=payment_id, what=undone)
     accounts = await _ACCOUNTS.all(
         tx.connection, ids=[id for row in rows for id in (row["from_account"], row["to_account"])]
     )

@@ -19,13 +19,9 @@ _entries: Callable[[frozenset[str]], Statement] = cache(queries.entries)
 @router.read("/v1/ledger-entries", Page[contract.LedgerEntry], "ledger.read", summary="Postings, oldest first")
 async def list_ledger_entries(call: Asking, asked: Annotated[contract.LedgerFilter, Query()]) -> Response:
     """Each posting once, by sequence; `next_cursor` is the `after` of the next page."""
-    filters = {
-        name: value for name, value in asked if name not in ("after", "limit") and value is not None
-    }
+    filters = {name: value for name, value in asked if name not in ("after", "limit") and value is not None}
     async with call.reading() as connection:
-        rows = await _entries(frozenset(filters)).all(
-            connection, after=asked.after, limit=asked.limit + 1, **filters
-        )
+        rows = await _entries(frozenset(filters)).all(connection, after=asked.after, limit=asked.limit + 1, **filters)
     shown = rows[: asked.limit]
     following = f'"{shown[-1]["sequence"]}"' if len(rows) > asked.limit else "null"
     body = f'{{"items":[{",".join(row[0] for row in shown)}],"next_cursor":{following}}}'

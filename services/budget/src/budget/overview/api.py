@@ -2,12 +2,12 @@
 
 from typing import Annotated
 
+from fastapi import Query
+
 from arit_contracts import budget as contract
 from arit_kit.time.today import now, today
 from arit_kit.web.problems import Problem
 from arit_kit.web.routing import Asking, Router
-from fastapi import Query
-
 from budget.ledger.accounts import KINDS
 from budget.overview.queries import STANDS
 from budget.year.queries import STATE_OF

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from arit_kit.db.statements import Statement
 from sqlalchemy import BigInteger, Date, DateTime, Integer, bindparam, cast, func, select
 
+from arit_kit.db.statements import Statement
 from budget.ledger.queries import changes
 from budget.ledger.tables import ACCOUNT, POSTING
 

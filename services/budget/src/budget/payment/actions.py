@@ -3,13 +3,13 @@
 from typing import Any
 from uuid import UUID
 
+from starlette.responses import Response
+
 from arit_contracts.budget import PaymentCreate
 from arit_contracts.forms import Dated
 from arit_kit.db.transaction import Row, Write
 from arit_kit.web.problems import Problem
 from arit_kit.web.routing import Call
-from starlette.responses import Response
-
 from budget.commitment import actions as commitments
 from budget.ledger.accounts import Kind
 from budget.ledger.actions import post, reversals

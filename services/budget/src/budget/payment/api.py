@@ -1,11 +1,11 @@
 """Routes of payments."""
 
+from fastapi import Response
+
 from arit_contracts import budget as contract
 from arit_contracts.dossiers import Act
 from arit_kit.web.reads import Key, add_reads
 from arit_kit.web.routing import Asking, Router, Tx
-from fastapi import Response
-
 from budget.payment import actions
 from budget.payment.queries import PAYMENTS
 
@@ -19,9 +19,7 @@ async def create_payment(call: Asking, body: contract.PaymentCreate) -> Response
     return await actions.pay(call, body)
 
 
-@router.action(
-    "/v1/payments/{id}/actions/reverse", contract.Payment, "payment.reverse", summary="Reverse a payment"
-)
+@router.action("/v1/payments/{id}/actions/reverse", contract.Payment, "payment.reverse", summary="Reverse a payment")
 async def reverse_payment(tx: Tx, id: Key, body: Act) -> Response:
     """Whole, once, by another than who paid; refused once the money has moved on."""
     return await tx.answer(PAYMENTS, await actions.reverse(tx, await tx.take(PAYMENTS, id), body))

@@ -1,11 +1,11 @@
 """What is read of payments."""
 
-from arit_contracts import budget as contract
-from arit_kit.db.resource import Resource
-from arit_kit.db.statements import Statement
 from sqlalchemy import Integer, Text, Uuid, bindparam, func, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from arit_contracts import budget as contract
+from arit_kit.db.resource import Resource
+from arit_kit.db.statements import Statement
 from budget.payment.tables import PAYMENT
 from budget.payment.workflow import PAYMENT as MACHINE
 from budget.privileges import PRIVILEGES

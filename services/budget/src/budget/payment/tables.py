@@ -1,8 +1,8 @@
 """What is stored of a payment. A payment request is paid by one payment that stands."""
 
-from arit_kit.db.resource import record_table
 from sqlalchemy import BigInteger, CheckConstraint, Column, Date, ForeignKey, Index, Integer, Text, Uuid
 
+from arit_kit.db.resource import record_table
 from budget.database import METADATA
 from budget.payment.workflow import PAYMENT as MACHINE
 

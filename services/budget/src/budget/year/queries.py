@@ -19,6 +19,4 @@ YEARS = Resource(
     filters={"year": BUDGET_YEAR.c.year == bindparam("year", type_=Integer())},
 )
 
-STATE_OF = Statement(
-    select(BUDGET_YEAR.c.state).where(BUDGET_YEAR.c.year == bindparam("year", type_=Integer()))
-)
+STATE_OF = Statement(select(BUDGET_YEAR.c.state).where(BUDGET_YEAR.c.year == bindparam("year", type_=Integer())))

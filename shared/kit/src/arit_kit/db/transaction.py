@@ -6,7 +6,7 @@ Everything that an action changes goes through `Write`; application code never c
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
@@ -15,6 +15,8 @@ from starlette.responses import Response
 from arit_contracts.events import Event
 from arit_contracts.forms import Dated, DocumentRef
 from arit_contracts.values import urn
+from arit_kit.db.answers import record_response
+from arit_kit.db.dates import check_effective, check_order
 from arit_kit.db.documents import Documents
 from arit_kit.db.engine import Connection
 from arit_kit.db.history import FIRST_HASH, changed, entry_hash
@@ -22,12 +24,12 @@ from arit_kit.db.resource import Resource
 from arit_kit.db.schema import KitTables
 from arit_kit.db.statements import insert_row, update_row
 from arit_kit.identity.caller import Caller
-from arit_kit.identity.privileges import BACKDATE_FREELY, Privileges, require
+from arit_kit.identity.privileges import Privileges, require
 from arit_kit.ids import uuid7
 from arit_kit.logs import request_id
 from arit_kit.time.today import now, today
 from arit_kit.web.idempotency import Key
-from arit_kit.web.preconditions import check_version, etag
+from arit_kit.web.preconditions import check_version
 from arit_kit.web.problems import Fault, Problem
 from arit_reference import provinces
 
@@ -61,7 +63,7 @@ class Write:
         self.effective_on: date = today()
         self.reason: str | None = None
         self._asked, self._tables, self._backdate_days = asked, tables, backdate_days
-        self._date_checked = self._caused = False
+        self._caused = False
 
     # What the request says
 
@@ -138,14 +140,12 @@ class Write:
             raise Problem("invalid-content", faults=missing)
         return [dict(row) for row in rows]
 
-    async def create(
-        self, resource: Resource, *, action: str = "create", id: UUID | None = None, **values: Any
-    ) -> Row:
+    async def create(self, resource: Resource, *, action: str = "create", id: UUID | None = None, **values: Any) -> Row:
         """A new record in its machine's first state, with the first entry of its history.
 
         `id` where another service's record gives it.
         """
-        self._check_dates(None)
+        check_effective(self.effective_on, self.reason, self.caller, self._backdate_days)
         row: Row = {"id": id or uuid7(), "version": 0, "history_seq": 0, "history_hash": FIRST_HASH, "state": None}
         row["drafted_by"] = self.caller.subject
         after = values | {"state": resource.machine.initial}
@@ -188,9 +188,10 @@ class Write:
         values: Mapping[str, Any],
         audience: Audience = "all",
     ) -> Row:
-        self._check_dates(row["effective_on"])
         if self._caused:
             self.effective_on = max(self.effective_on, row["effective_on"])
+        check_effective(self.effective_on, self.reason, self.caller, self._backdate_days)
+        check_order(self.effective_on, row["effective_on"])
         if target in resource.machine.shown_to_provinces_as:
             audience = "agency"
         after = {**values, "state": target}
@@ -312,48 +313,6 @@ class Write:
             await self._tables.keys.answer(self.connection, self._asked.key, response)
         return response
 
-    # Dates
-
-    def _check_dates(self, not_before: date | None) -> None:
-        """422 `effective-date`: not after today, back-dated within limits and with a reason, never decreasing."""
-        if not self._date_checked:
-            self._check_back_dating()
-            self._date_checked = True
-        if not_before is not None and self.effective_on < not_before and not self._caused:
-            raise _wrong_date(
-                f"Hồ sơ đã có thay đổi hiệu lực ngày {not_before}.",
-                f"The record's last change holds from {not_before}.",
-            )
-
-    def _check_back_dating(self) -> None:
-        day = today()
-        if self.effective_on > day:
-            raise _wrong_date("Ngày hiệu lực sau hôm nay.", "The effective date lies after today.")
-        if self.effective_on < day and not self.reason:
-            raise _wrong_date("Lùi ngày hiệu lực phải nêu lý do (reason).", "Back-dating needs a `reason`.")
-        earliest = day - timedelta(days=self._backdate_days)
-        if self.effective_on < earliest and not self.caller.roles & BACKDATE_FREELY:
-            raise _wrong_date(
-                f"Chỉ được lùi ngày đến {earliest}.", f"Your role may back-date no earlier than {earliest}."
-            )
-
-
-async def record_response(
-    on: Connection, caller: Caller, resource: Resource, key: Any, by: Literal["id", "reference"]
-) -> Response | None:
-    """A record as an answer with its ETag and `allowed_actions`; None where the caller sees no such record."""
-    row = await resource.read_one[caller.side, by].first(on, key=key)
-    if row is None:
-        return None
-    text, version, state, id, track = row
-    if "allowed_actions" in resource.contract.model_fields:
-        text = f'{text[:-1]},"allowed_actions":{resource.choices.text(caller.roles, state, track, str(id))}}}'
-    return Response(
-        text.encode(),
-        headers={"ETag": etag(version), "Vary": "Authorization"},
-        media_type="application/json",
-    )
-
 
 @asynccontextmanager
 async def writing(
@@ -364,7 +323,3 @@ async def writing(
         if asked.key is not None:
             await tables.keys.claim(connection, asked.key)
         yield Write(connection, asked, tables, privileges, backdate_days)
-
-
-def _wrong_date(vi: str, en: str) -> Problem:
-    return Problem("effective-date", vi=vi, en=en, faults=[Fault("/effective_on", "effective-date", vi, en)])

@@ -1,12 +1,12 @@
 """The feed as its readers see it, after the HTTP Feeds convention: `GET /v1/feeds/<service>`, a long poll."""
 
 import time
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 from uuid import UUID
 
 import asyncpg
 from fastapi import Query, Request, Response
-from sqlalchemy import Integer, Text, Uuid, bindparam, cast, literal_column, select
+from sqlalchemy import Integer, Table, Text, Uuid, bindparam, cast, literal_column, select
 
 from arit_contracts.events import Event
 from arit_kit.db.resource import json_object, wire
@@ -14,21 +14,17 @@ from arit_kit.db.statements import Statement
 from arit_kit.web.problems import Problem
 from arit_kit.web.routing import Router
 
-if TYPE_CHECKING:
-    from arit_kit.app import Service
-
 MEDIA_TYPE = "application/cloudevents-batch+json"
 LONGEST_WAIT_SECONDS = 30
 
 
-def feed_router(service: "Service") -> Router:
+def feed_router(service: str, feed: Table) -> Router:
     """The one route of a service's feed."""
     router = Router("feeds")
-    feed = service.tables.feed
     fields = {
         "specversion": literal_column("'1.0'"),
         "id": cast(feed.c.id, Text),
-        "source": literal_column(f"'urn:arit:{service.name}'"),
+        "source": literal_column(f"'urn:arit:{service}'"),
         "type": feed.c.type,
         "subject": feed.c.subject,
         "time": wire(feed.c.recorded_at),
@@ -62,10 +58,8 @@ def feed_router(service: "Service") -> Router:
                 return Response(f"[{','.join(row[0] for row in rows)}]".encode(), media_type=MEDIA_TYPE)
             await request.app.state.wake.wait(max(0.0, deadline - time.monotonic()))
 
-    read_feed.__name__ = f"read_{service.name}_feed"
-    router.read(f"/v1/feeds/{service.name}", list[Event], "feed.read", summary=f"What happened in {service.name}")(
-        read_feed
-    )
+    read_feed.__name__ = f"read_{service}_feed"
+    router.read(f"/v1/feeds/{service}", list[Event], "feed.read", summary=f"What happened in {service}")(read_feed)
     return router
 
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 import httpx
-from arit_contracts.problem import ProblemDetails, catalogue
 
+from arit_contracts.problem import ProblemDetails, catalogue
 from arit_kit.web.problems import MEDIA_TYPE
 
 

@@ -55,9 +55,7 @@ class World:
         async with self._clients, self.app.router.lifespan_context(self.app):
             yield self
 
-    def neighbour(
-        self, name: str, transport: httpx.AsyncBaseTransport, timeout: float | None = None
-    ) -> None:
+    def neighbour(self, name: str, transport: httpx.AsyncBaseTransport, timeout: float | None = None) -> None:
         """Let a neighbour be answered by this transport from now on."""
         state = self.app.state
         patience = timeout or state.settings.neighbour_timeout_s

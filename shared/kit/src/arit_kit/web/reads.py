@@ -6,8 +6,8 @@ from uuid import UUID
 from fastapi import Header, Path, Query, Request, Response
 
 from arit_contracts.forms import HistoryEntry, ListRequest, Page
+from arit_kit.db.answers import record_response
 from arit_kit.db.resource import Resource
-from arit_kit.db.transaction import record_response
 from arit_kit.web.paging import Listing
 from arit_kit.web.preconditions import unchanged
 from arit_kit.web.problems import Problem

@@ -1,0 +1,27 @@
+"""A record as an answer: its JSON from the database, its ETag, and what the caller may do with it."""
+
+from typing import Any, Literal
+
+from starlette.responses import Response
+
+from arit_kit.db.engine import Connection
+from arit_kit.db.resource import Resource
+from arit_kit.identity.caller import Caller
+from arit_kit.web.preconditions import etag
+
+
+async def record_response(
+    on: Connection, caller: Caller, resource: Resource, key: Any, by: Literal["id", "reference"]
+) -> Response | None:
+    """A record as an answer with its ETag and `allowed_actions`; None where the caller sees no such record."""
+    row = await resource.read_one[caller.side, by].first(on, key=key)
+    if row is None:
+        return None
+    text, version, state, id, track = row
+    if "allowed_actions" in resource.contract.model_fields:
+        text = f'{text[:-1]},"allowed_actions":{resource.choices.text(caller.roles, state, track, str(id))}}}'
+    return Response(
+        text.encode(),
+        headers={"ETag": etag(version), "Vary": "Authorization"},
+        media_type="application/json",
+    )
