@@ -1,7 +1,6 @@
 """When a side fails: a problem that says so, nothing sent twice, nothing left running."""
 
 import asyncio
-import socket
 
 import pytest
 
@@ -188,11 +187,13 @@ async def test_two_tokens_are_refused(gateway) -> None:
 async def test_an_upgrade_request_keeps_its_body(gateway) -> None:
     head = f"POST /v1/things HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {gateway.token}\r\n"
     upgrade = "Connection: Upgrade, HTTP2-Settings, close\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n"
-    answer = await gateway.ask_raw(f"{head}{upgrade}Content-Length: 2\r\n\r\n{{}}".encode())
+    following = "POST /v1/things HTTP/1.1\r\nContent-Length: 3\r\n\r\nnot"
+    answer = await gateway.ask_raw(f"{head}{upgrade}Content-Length: 2\r\n\r\n{{}}{following}".encode())
     assert (answer.status, answer.json()["bytes"]) == (200, 2)
+    chunked = "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"
+    assert (await gateway.ask_raw(f"{head}{upgrade}{chunked}".encode())).json()["bytes"] == 2
 
 
-async def test_the_gateway_stops_on_request(gateway) -> None:
-    assert gateway.process.poll() is None
-    with socket.create_connection(("127.0.0.1", gateway.port)):
-        assert (await gateway.ask("/health/live", token=None)).status == 200
+async def test_a_client_that_goes_on_sending_still_reads_why_it_was_refused(strict_gateway) -> None:
+    answer = await strict_gateway.ask("/v1/things", "POST", data=b"x" * 20_000_000)
+    assert answer.status == 413

@@ -1,14 +1,15 @@
 """Merging the services' documents into one, and the table that follows from it."""
 
+import json
 import subprocess
 import sys
 from typing import Any
 
 import pytest
 
-from gateway.cli import merged_text
-from gateway.openapi import Conflict
-from gateway.routes import merge, table_of
+from gateway.cli import merged_files
+from gateway.openapi import Conflict, published
+from gateway.routes import merge, published_table, table_of
 
 
 def _document(
@@ -123,8 +124,13 @@ def test_the_table_labels_by_template_literal_segments_first() -> None:
     assert table.collection_of("/v1/a/7/8/9") == "a"
 
 
+def test_the_released_table_is_that_of_the_released_document() -> None:
+    implied = table_of(json.loads(published()))
+    assert (published_table().owners, published_table().templates) == (implied.owners, implied.templates)
+
+
 def test_the_command_merges_whatever_services_exist(tmp_path) -> None:
-    assert "/v1/provinces" in merged_text(tmp_path)
+    assert "/v1/provinces" in merged_files(tmp_path)["openapi.json"]
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
         text = '{"openapi": "3.1.0", "paths": {"/v1/things": {"get": {"operationId": "x", "responses": {}}}}}'

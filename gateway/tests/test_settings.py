@@ -35,6 +35,6 @@ def test_the_development_issuer_is_refused_in_production() -> None:
 
 
 def test_no_database_code_is_loaded() -> None:
-    code = "import sys, gateway.cli, gateway.main, gateway.wire; print(*sys.modules)"
+    code = "import sys, gateway.cli, gateway.main, arit_kit.web.wire; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert not {"sqlalchemy", "asyncpg", "alembic"} & set(loaded)

@@ -19,14 +19,14 @@ SCRIPT = Path(__file__).with_name("run_with_fakes.py")
 class Run:
     """A `make run` in the given folder."""
 
-    def __init__(self, state: Path, ports: list[int]) -> None:
+    def __init__(self, state: Path, ports: list[int], command: tuple[str, ...] = ()) -> None:
         self.state = state
         self.said: list[str] = []
         names = ("DOSSIERS_PORT", "GATEWAY_PORT", "ARIT_PG_PORT")
         settings = {name: str(port) for name, port in zip(names, ports, strict=True)}
         self.process = subprocess.Popen(
-            [sys.executable, str(SCRIPT)],
-            env={**os.environ, **settings, "ARIT_STATE": str(state)},
+            [*command, sys.executable, str(SCRIPT)],
+            env={**os.environ, **settings, "ARIT_STATE": str(state), "MAKELEVEL": "1"},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -114,3 +114,13 @@ def test_a_port_in_use_ends_with_one_sentence(tmp_path, server):
     line = refused.until(f"Port {server.port}")
     assert line.startswith("error: ")
     assert refused.process.wait(30) == 1
+
+
+def test_kill_9_of_make_stops_everything(tmp_path):
+    run = Run(tmp_path / "state", find_free(3), command=("/bin/sh", "-c", '"$0" "$@" & wait'))
+    run.until("Stop with Ctrl-C.")
+    pids = run.pids()
+    run.process.kill()
+    run.until("Stopped; the data stays.")
+    run.process.wait()
+    assert [command_line(pid) for pid in pids] == [None, None]

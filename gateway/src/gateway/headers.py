@@ -13,7 +13,7 @@ from typing import Any
 from multidict import CIMultiDict
 
 from arit_kit.web.problems import Problem
-from gateway.trace import continued, request_id_of
+from arit_kit.web.trace import continued, request_id_of
 
 RawHeaders = list[tuple[bytes, bytes]]
 

@@ -11,6 +11,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from arit_kit import logs
 from arit_kit.web.problems import Problem, problem_response
+from arit_kit.web.wire import MAX_HEAD_BYTES, head_too_large
 from gateway.access import BROKEN_OFF, CLIENT_LEFT, IN_FLIGHT, Access
 from gateway.headers import Head, read_head
 from gateway.identity import verifier_for
@@ -18,9 +19,8 @@ from gateway.openapi import published
 from gateway.own import own_app, own_template
 from gateway.proxy import BrokenAnswer, ClientLeft, Proxy
 from gateway.readiness import Readiness
-from gateway.routes import METHODS, OWN, table_of
+from gateway.routes import METHODS, OWN, Table, published_table, table_of
 from gateway.settings import GatewaySettings
-from gateway.wire import MAX_HEAD_BYTES, head_too_large
 
 log = structlog.get_logger()
 
@@ -32,9 +32,9 @@ _DOT_SEGMENT = re.compile(rf"{_SLASH}{_DOT}{{1,2}}(?:$|;|%(?:25)*3b|(?={_SLASH})
 class Gateway:
     """The application. Its lifespan opens and closes the pool of connections to the services."""
 
-    def __init__(self, settings: GatewaySettings, document: bytes) -> None:
+    def __init__(self, settings: GatewaySettings, table: Table, document: bytes) -> None:
         self._settings = settings
-        self._table = table_of(json.loads(document))
+        self._table = table
         self._verifier = verifier_for(settings)
         self._proxy = Proxy(
             settings.services, max_body_bytes=settings.max_body_bytes, patience_s=settings.upstream_timeout_s
@@ -143,4 +143,6 @@ def create_app(settings: GatewaySettings | None = None, document: dict[str, Any]
     """The gateway by its environment; a test may give its own settings and merged document."""
     settings = settings or GatewaySettings()
     logs.configure("gateway", settings.log_level)
-    return Gateway(settings, published() if document is None else json.dumps(document).encode())
+    if document is None:
+        return Gateway(settings, published_table(), published())
+    return Gateway(settings, table_of(document), json.dumps(document).encode())

@@ -152,6 +152,6 @@ def _with_names(part: Any, renamed: Callable[[Name], str]) -> Any:
     return part
 
 
-def published() -> bytes:
-    """The merged document that this release of the gateway carries."""
-    return files("gateway").joinpath(PUBLISHED).read_bytes()
+def published(name: str = PUBLISHED) -> bytes:
+    """A file that this release of the gateway carries; the merged document by default."""
+    return files("gateway").joinpath(name).read_bytes()

@@ -4,11 +4,15 @@ Routing is by collection, the segment after /v1 (of feeds, the one after /v1/fee
 of a service needs no release of the gateway. Path templates serve as labels of logs and metrics only.
 """
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from gateway import openapi
 from gateway.openapi import Conflict, Document
+
+PUBLISHED = "routes.json"
+"""The file of this package that holds the table, beside the merged document."""
 
 OWN = "gateway"
 """The name under which the gateway's own document is merged."""
@@ -40,8 +44,9 @@ class Table:
 
     def __init__(self, owners: Mapping[str, str], templates: Mapping[str, Iterable[str]]) -> None:
         self.owners = dict(owners)
+        self.templates = {path: sorted(methods) for path, methods in templates.items()}
         self._root = _Step()
-        for path, methods in templates.items():
+        for path, methods in self.templates.items():
             step = self._root
             for segment in path.split("/"):
                 if segment.startswith("{"):
@@ -67,6 +72,15 @@ class Table:
                 return None
             step = following
         return step.template
+
+    def to_json(self) -> str:
+        """The table as this package carries it: parsing the whole document at start costs megabytes."""
+        return json.dumps({"owners": self.owners, "templates": self.templates}, indent=1) + "\n"
+
+
+def published_table() -> Table:
+    """The routing table that this release of the gateway carries."""
+    return Table(**json.loads(openapi.published(PUBLISHED)))
 
 
 def merge(documents: Mapping[str, Document]) -> tuple[Table, Document]:

@@ -128,9 +128,7 @@ class Story:
         dossiers = []
         for one in await self.dossier_in(lines, **changed):
             await self.appraised(one, "base")
-            dossiers.append(
-                await self.world.act(R.PROVINCE_LEADER, one, "forward", self.dated("2021-10-01"))
-            )
+            dossiers.append(await self.world.act(R.PROVINCE_LEADER, one, "forward", self.dated("2021-10-01")))
         return dossiers
 
     async def ministry_appraised(self, lines: int = 1, **changed: Any) -> list[dict[str, Any]]:
@@ -166,9 +164,8 @@ class Story:
             **self.dated("2022-07-15"),
         }
 
-    async def agreement(self, dossiers: Sequence[dict[str, Any]], number: str | None = None) -> dict[str, Any]:
-        body = self.agreed(dossiers)
-        return await self.world.create(R.AGENCY_OFFICER, "/v1/agreements", body | ({"number": number} if number else {}))
+    async def agreement(self, dossiers: Sequence[dict[str, Any]], **changed: Any) -> dict[str, Any]:
+        return await self.world.create(R.AGENCY_OFFICER, "/v1/agreements", self.agreed(dossiers) | changed)
 
     async def signed(self, dossiers: Sequence[dict[str, Any]]) -> dict[str, Any]:
         """An agreement signed; the test must have asked for `budget`."""

@@ -8,7 +8,7 @@ async def test_a_project_goes_from_registration_to_liquidation(world: World, sto
     [dossier] = await story.planned()
     assert dossier["state"] == "plan_approved"
     assert dossier["ceilings"][0]["ceiling"] == 300_000_000
-    agreement = await story.agreement([dossier], "15/2022/HĐ")
+    agreement = await story.agreement([dossier])
 
     signed = await world.act(R.AGENCY_LEADER, agreement, "sign", story.dated("2022-07-15"))
 

@@ -1,11 +1,11 @@
-"""What budget does about the events of dossiers: an agreement is signed, void, or liquidated."""
+"""What budget does about the events of dossiers: an agreement is signed, void, given up half-way, or liquidated."""
 
 from collections import defaultdict
 from uuid import UUID
 
 from arit_contracts.events import Event
 from arit_kit.db.transaction import Write
-from budget.commitment.actions import confirm, release, settle_accepted
+from budget.commitment.actions import confirm, lapse, release, settle_accepted
 
 
 async def agreement_signed(tx: Write, event: Event) -> None:
@@ -18,6 +18,12 @@ async def agreement_void(tx: Write, event: Event) -> None:
     """dossiers.agreement.void: what is held is released, and the id refused ever after."""
     tx.caused_by(event)
     await release(tx, _agreement(event))
+
+
+async def hold_abandoned(tx: Write, event: Event) -> None:
+    """dossiers.agreement.hold_abandoned: a hold from before that version goes back to its lines."""
+    tx.caused_by(event)
+    await lapse(tx, _agreement(event), event.data["agreement_version"])
 
 
 async def agreement_liquidated(tx: Write, event: Event) -> None:
@@ -37,6 +43,7 @@ CONSUMES = {
     "dossiers": {
         "dossiers.agreement.signed.v1": agreement_signed,
         "dossiers.agreement.void.v1": agreement_void,
+        "dossiers.agreement.hold_abandoned.v1": hold_abandoned,
         "dossiers.agreement.liquidated.v1": agreement_liquidated,
     }
 }

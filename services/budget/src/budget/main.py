@@ -4,17 +4,22 @@ from pathlib import Path
 
 from arit_kit.app import Service
 from budget.allocation import api as allocation
+from budget.allocation.queries import ALLOCATIONS
 from budget.assignment import api as assignment
+from budget.assignment.queries import ASSIGNMENTS
 from budget.commitment import api as commitment
+from budget.commitment.queries import COMMITMENTS
 from budget.database import METADATA, TABLES
 from budget.feed import CONSUMES
 from budget.law import DIGEST
 from budget.ledger import api as ledger
 from budget.overview import api as overview
 from budget.payment import api as payment
+from budget.payment.queries import PAYMENTS
 from budget.privileges import PRIVILEGES
 from budget.settings import Settings
 from budget.year import api as year
+from budget.year.queries import YEARS
 
 FEATURES = (year, assignment, allocation, commitment, payment, overview, ledger)
 
@@ -31,6 +36,7 @@ SERVICE = Service(
     settings=Settings,
     migrations=Path(__file__).parent / "migrations",
     schema_revision="0001",
+    resources=(YEARS, ASSIGNMENTS, ALLOCATIONS, COMMITMENTS, PAYMENTS),
     law_digest=DIGEST,
     consumes=CONSUMES,
 )

@@ -1,4 +1,7 @@
-"""What budget asks of dossiers before money moves: planned dossiers, agreements, payment requests. Never in a transaction."""
+"""What budget asks of dossiers before money moves: planned dossiers, agreements, payment requests.
+
+Never asked inside a transaction.
+"""
 
 from collections.abc import Iterable
 from typing import TypeVar
@@ -61,7 +64,8 @@ class Dossiers:
 
     async def planned(self, ids: Iterable[UUID]) -> dict[UUID, PlannedDossier]:
         """The dossiers of these ids that exist, by batches."""
-        wanted, found = sorted(set(ids)), {}
+        wanted = sorted(set(ids))
+        found: dict[UUID, PlannedDossier] = {}
         for start in range(0, len(wanted), BATCH):
             batch = wanted[start : start + BATCH]
             try:

@@ -2,11 +2,11 @@
 
 from uuid import UUID
 
+from fastapi import FastAPI
+
 from arit_kit.db.transaction import Asked, writing
 from arit_kit.identity.caller import Caller
 from arit_kit.web.client import Neighbour
-from fastapi import FastAPI
-
 from dossiers.agreement.actions import abandon_hold
 from dossiers.agreement.queries import AGREEMENTS
 from dossiers.neighbours import HeldPage

@@ -93,9 +93,7 @@ def test_what_is_only_remembered_is_told_but_refuses_no_one() -> None:
         (("issues_invoice", "support_is_no_percentage"), ["P1b", "P2", "P2a", "P2c"]),
     ],
 )
-def test_settlement_forms_follow_invoice_and_percentage(
-    facts: tuple[Condition, ...], expected: list[str]
-) -> None:
+def test_settlement_forms_follow_invoice_and_percentage(facts: tuple[Condition, ...], expected: list[str]) -> None:
     found = missing(papers(items={}, facts=frozenset(facts)), "settlement", date(2022, 12, 9))
     assert codes(found) == expected
 

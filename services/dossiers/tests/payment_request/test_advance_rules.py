@@ -35,9 +35,7 @@ IN_2022 = date(2022, 7, 15)
         ("C02b", date(2026, 1, 1), "ADV-M", 50),
     ],
 )
-def test_dossiers_I24_class_and_rate_by_content(
-    content: str, signed_on: date, advance_class: str, rate: int
-) -> None:
+def test_dossiers_I24_class_and_rate_by_content(content: str, signed_on: date, advance_class: str, rate: int) -> None:
     found = class_of(content, signed_on)
     assert found.key == advance_class
     assert found.rate_percent == rate
@@ -101,15 +99,11 @@ def test_dossiers_I24_advances_never_sum_beyond_rate_times_support(
 PAPERS_OF_A_CLUSTER = ["P6", "P8"]
 
 
-@pytest.mark.parametrize(
-    ("progress", "suffices"), [(None, False), (0, False), (50, False), (51, True), (100, True)]
-)
+@pytest.mark.parametrize(("progress", "suffices"), [(None, False), (0, False), (50, False), (51, True), (100, True)])
 def test_dossiers_I25_infrastructure_of_a_cluster_needs_more_than_half_done(
     progress: int | None, suffices: bool
 ) -> None:
-    found = entitlement(
-        ["C16"], 3_000 * MILLION, IN_2016, papers=PAPERS_OF_A_CLUSTER, progress_percent=progress
-    )
+    found = entitlement(["C16"], 3_000 * MILLION, IN_2016, papers=PAPERS_OF_A_CLUSTER, progress_percent=progress)
     assert found.progress_suffices is suffices
     assert found.allows(900 * MILLION) is suffices
 

@@ -95,9 +95,7 @@ def test_dossiers_I05_voting_rounds(content: str, on: date, amount: int) -> None
 
 
 @pytest.mark.parametrize(("granted", "amount"), [(0, 6_000), (4_500, 1_500), (6_000, 0), (7_000, 0)])
-def test_dossiers_I06_infrastructure_is_capped_over_all_dossiers_of_a_cluster(
-    granted: int, amount: int
-) -> None:
+def test_dossiers_I06_infrastructure_is_capped_over_all_dossiers_of_a_cluster(granted: int, amount: int) -> None:
     support = calculate("C16", 40_000 * MILLION, IN_2022, granted_to_cluster=granted * MILLION)
     assert support.amount == amount * MILLION
     assert support.cap == 6_000 * MILLION
@@ -135,9 +133,7 @@ costs = st.integers(0, 9_007_199_254_740_991)
 
 
 @given(content=contents, cost=costs)
-def test_dossiers_I41_support_is_whole_dong_never_rounded_up_never_above_rate_or_cap(
-    content: str, cost: int
-) -> None:
+def test_dossiers_I41_support_is_whole_dong_never_rounded_up_never_above_rate_or_cap(content: str, cost: int) -> None:
     support = calculate(content, cost, date(2026, 1, 1))
     amount = support.demand()
     assert type(amount) is int

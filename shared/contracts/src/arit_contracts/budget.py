@@ -151,6 +151,13 @@ class Allocation(Recorded):
     document: DocumentRef | None
     agreed_on: Day | None
     issued_on: Day | None
+    correction_by: Annotated[
+        Day | None,
+        Field(
+            description="Until when the finance agency may require a correction: 10 working days, counted from the "
+            "day of issue as the day of its report; null before, and where no term is known."
+        ),
+    ]
     allowed_actions: list[Choice]
 
 
@@ -211,7 +218,7 @@ class HeldLine(Answer):
 
 
 class Commitment(Recorded):
-    """Money held for an agreement: unconfirmed until it is signed, released if it is void. Its id is the agreement's."""
+    """Money held for an agreement, under its id: unconfirmed until it is signed, released if it is void."""
 
     state: Annotated[str, Field(description="held, lapsed, confirmed, settled, released")]
     agreement_id: UUID

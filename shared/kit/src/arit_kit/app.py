@@ -15,7 +15,6 @@ from starlette.exceptions import HTTPException
 
 from arit_kit import health, logs
 from arit_kit.db.engine import Database
-from arit_kit.db.history import history_page
 from arit_kit.db.resource import Resource
 from arit_kit.db.schema import KitTables
 from arit_kit.feed.api import feed_router
@@ -71,7 +70,6 @@ def create_app(service: Service, settings: ServiceSettings) -> FastAPI:
         redirect_slashes=False,
     )
     app.state.service, app.state.settings, app.state.tables = service, settings, service.tables
-    app.state.history_page = history_page(service.tables.history)
     app.state.transports = {}
     for router in [*service.routers, feed_router(service.name, service.tables.feed)]:
         _refuse_open_routes(router)

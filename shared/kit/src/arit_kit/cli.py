@@ -5,6 +5,7 @@ import asyncio
 import json
 import sys
 from collections.abc import Awaitable, Callable, Mapping
+from types import FrameType
 from typing import Any
 
 import asyncpg
@@ -75,16 +76,31 @@ def _described(service: Service) -> dict[str, Any]:
 def _serve(service: Service, settings: ServiceSettings) -> None:
     import uvicorn
 
-    uvicorn.run(
-        create_app(service, settings),
-        host=settings.host,
-        port=settings.port,
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=10,
-        h11_max_incomplete_event_size=65_536,
-    )
+    from arit_kit.web.wire import BoundedHttp
+
+    app = create_app(service, settings)
+
+    class Server(uvicorn.Server):
+        """Lets long polls end when the process is told to stop, instead of waiting them out."""
+
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            if hasattr(app.state, "wake"):
+                app.state.wake.closing = True
+            super().handle_exit(sig, frame)
+
+    Server(
+        uvicorn.Config(
+            app,
+            host=settings.host,
+            port=settings.port,
+            http=BoundedHttp,
+            ws="none",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=10,
+        )
+    ).run()
 
 
 def _migrate(service: Service, settings: ServiceSettings, to: str) -> None:

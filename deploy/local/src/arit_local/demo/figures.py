@@ -13,7 +13,8 @@ NEWS: Final = Source(
     1,
     Both(
         "congthuong.vn, 01/08/2022: kế hoạch 2022 có 140 tỷ, 122 đề án, 47 địa phương; mới giao 29 tỷ (20,7 %)",
-        "congthuong.vn, 1 August 2022: the plan of 2022 has 140 billion, 122 projects, 47 localities; 29 assigned so far",
+        "congthuong.vn, 1 August 2022: the plan of 2022 has 140 billion, 122 projects, 47 localities; 29 assigned "
+        "so far",
     ),
 )
 LOCAL_NEWS: Final = Source(
@@ -38,6 +39,14 @@ ASSIGNED: Final = Money(29 * TY, NEWS)
 SUPPORT: Final = Money(300 * TRIEU, LOCAL_NEWS)
 AGREED: Final = Money(900 * TRIEU, LOCAL_NEWS)
 CEILING: Final = Money(300 * TRIEU, LAW)
+
+DOCUMENTED: Final = {money.amount: money for money in (PLANNED, ASSIGNED, SUPPORT, AGREED)}
+
+
+def marked(amount: int) -> Money:
+    """The amount with its source, if it is one of the documented."""
+    return DOCUMENTED.get(amount, Money(amount))
+
 
 # Illustrative
 

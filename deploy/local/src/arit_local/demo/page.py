@@ -5,12 +5,14 @@ import textwrap
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from arit_local.demo.figures import SOURCES
+from arit_local.demo.figures import LAW, LOCAL_NEWS, NEWS, SOURCES
 from arit_local.demo.people import PEOPLE
 from arit_local.demo.words import REAL, Both, Figure, Language, in_words, mark
 
 WIDTH = 100
 Print = Callable[[str], None]
+MARKS = {"news": mark(NEWS), "local": mark(LOCAL_NEWS), "law": mark(LAW), "own": mark(None)}
+"""What a step's title and reason put behind a figure: `{news}`, `{local}`, `{law}`, or `{own}` where it is ours."""
 
 
 def to_screen(line: str) -> None:
@@ -42,11 +44,14 @@ class Page:
                 gateway=gateway,
             )
         )
-        self.legend()
-
-    def legend(self) -> None:
-        """The marks of evidence."""
         self._line("")
+        self._legend()
+
+    def marks(self) -> None:
+        """A reminder of the marks, below a table."""
+        self.plain(self.of(Both("● có thật, ○ minh hoạ (xem đầu trang)", "● documented, ○ illustrative (see the top)")))
+
+    def _legend(self) -> None:
         real = Both("số liệu có thật, theo nguồn:", "documented, by source:")
         self._line(f"  {REAL}  {self.of(real)}")
         for source in SOURCES:
@@ -63,7 +68,7 @@ class Page:
         who = ", ".join(self.of(PEOPLE[role].name) for role in roles)
         self._line("")
         self._strong(f"{step} {number}/{of} · {in_words(Figure(day), self.language)} · {who}")
-        self._wrapped(self.of(title), indent="  ")
+        self._wrapped(self.of(title, **MARKS), indent="  ")
 
     def call(self, method: str, path: str) -> None:
         self._line(f"  → {method} {path}")
@@ -74,6 +79,11 @@ class Page:
     def found(self, text: str) -> None:
         """Done by an earlier run."""
         self._wrapped(f"= {self.of(Both('đã có', 'found'))}: {text}", indent="  ", more="    ")
+
+    def command(self, command: str, said: str) -> None:
+        """A command of the system, and what it said."""
+        self._line(f"  $ {command}")
+        self._wrapped(said, indent="    ", more="    ")
 
     def refusal(self, status: int, code: str, reasons: Sequence[str]) -> None:
         """A refusal that the story expects."""
@@ -88,7 +98,7 @@ class Page:
 
     def why(self, text: Both) -> None:
         """Why the step matters."""
-        self._wrapped(f"{self.of(Both('Vì sao:', 'Why:'))} {self.of(text)}", indent="  ", more="    ")
+        self._wrapped(f"{self.of(Both('Vì sao:', 'Why:'))} {self.of(text, **MARKS)}", indent="  ", more="    ")
 
     def table(self, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Columns of text; the first to the left, the others to the right."""

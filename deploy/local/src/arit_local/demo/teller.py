@@ -8,11 +8,12 @@ import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NoReturn
 
 import httpx
 
 from arit_contracts import roles as R
+from arit_local.demo.figures import marked
 from arit_local.demo.page import Page
 from arit_local.demo.words import Both, Figure, State
 from arit_local.trouble import Trouble
@@ -24,7 +25,7 @@ REASON = Both("Ghi lại hồ sơ năm 2022 (minh hoạ)", "Ghi lại hồ sơ n
 COLLECTIONS = {
     "registration": "registrations", "dossier": "dossiers", "appraisal": "appraisals", "plan": "plans",
     "agreement": "agreements", "payment_request": "payment-requests", "acceptance": "acceptances",
-    "budget_year": "budget-years", "fund_assignment": "fund-assignments", "allocation": "allocations",
+    "year": "budget-years", "assignment": "fund-assignments", "allocation": "allocations",
     "commitment": "commitments", "payment": "payments",
 }  # fmt: skip
 
@@ -49,9 +50,9 @@ class Teller:
 
     # Reading
 
-    def get(self, role: str, path: str, *, shown: bool = False, **params: object) -> Record:
+    def get(self, role: str, path: str, *, shown: bool = False, **params: Any) -> Record:
         """What stands there; `shown` for a reading that belongs to the story."""
-        response = self._send(role, "GET", path, params=params)
+        response = self.send(role, "GET", path, params=params)
         if shown:
             self.page.call("GET", str(response.request.url).removeprefix(self.gateway))
         return self._good(response)
@@ -60,9 +61,9 @@ class Teller:
         """The record as it stands now."""
         return self.get(role, path_of(record))
 
-    def all(self, role: str, path: str, **params: object) -> Iterator[Record]:
+    def all(self, role: str, path: str, **params: Any) -> Iterator[Record]:
         """Every item of a list, page after page."""
-        cursor: dict[str, object] = {}
+        cursor: dict[str, Any] = {}
         while True:
             answer = self.get(role, path, **params, limit=200, **cursor)
             yield from answer["items"]
@@ -70,7 +71,7 @@ class Teller:
                 return
             cursor = {"after" if path == "/v1/ledger-entries" else "cursor": answer["next_cursor"]}
 
-    def find(self, role: str, path: str, is_it: Asks, **params: object) -> Record | None:
+    def find(self, role: str, path: str, is_it: Asks, **params: Any) -> Record | None:
         """The newest of a list that is the one, if any."""
         return next((one for one in self.all(role, path, **params) if is_it(one)), None)
 
@@ -79,24 +80,24 @@ class Teller:
     def once(self, role: str, path: str, body: Mapping[str, Any], found: Record | None) -> Record:
         """The record that was found, or a new one."""
         if found is not None:
-            self.page.found(f"{found['reference']}: {self._word(State(found['state']))}")
+            self.page.found(self._named(found))
             return found
         self.page.call("POST", path)
-        made = self._good(self._send(role, "POST", path, json=body | self._dated()), 201)
-        self.page.answer(201, f"{made['reference']}: {self._word(State(made['state']))}")
+        made = self._good(self.send(role, "POST", path, json={**body, **self.dated()}), 201)
+        self.page.answer(201, self._named(made))
         return made
 
-    def amend(self, role: str, record: Record, **fields: Any) -> Record:
-        """PATCH these fields, unless they stand so."""
+    def amend(self, role: str, record: Record, what: str, **fields: Any) -> Record:
+        """PATCH these fields, unless they stand so; `what` says it in short."""
         current = self.look(role, record)
         if all(current[name] == value for name, value in fields.items()):
-            self.page.found(f"{record['reference']}: {', '.join(fields)}")
+            self.page.found(f"{record['reference']}: {what}")
             return current
         path = path_of(record)
         self.page.call("PATCH", path)
-        response = self._send(role, "PATCH", path, json=fields | self._dated(), version=current["version"])
+        response = self.send(role, "PATCH", path, json=fields | self.dated(), version=current["version"])
         amended = self._good(response)
-        self.page.answer(200, f"{record['reference']}: {', '.join(fields)}")
+        self.page.answer(200, f"{record['reference']}: {what}")
         return amended
 
     def act(self, role: str, record: Record, action: str, to: str, **body: Any) -> Record:
@@ -107,15 +108,15 @@ class Teller:
             self.page.found(f"{record['reference']}: {action} {day} → {reached}")
             self.expect(Both("trạng thái", "the state"), entry["to_state"], to)
             return self.look(role, record)
-        response = self._act(role, record, action, body)
+        response = self.try_act(role, record, action, body)
         acted = self._good(response)
-        self.page.answer(200, f"{acted['reference']}: {self._word(State(acted['state']))}")
+        self.page.answer(200, self._named(acted))
         self.expect(Both("trạng thái", "the state"), acted["state"], to)
         return acted
 
     def refused(self, role: str, record: Record, action: str, status: int, code: str) -> Record:
         """Try what must be refused; the problem that is answered."""
-        response = self._act(role, record, action, {})
+        response = self.try_act(role, record, action, {})
         if response.status_code < 400:
             wanted = f"{status} {code}"
             self.expect(Both("câu trả lời cho {action}", "the answer to {action}"), response.status_code, wanted,
@@ -179,23 +180,28 @@ class Teller:
     def compute(self, role: str, path: str) -> Record:
         """POST that only checks and answers."""
         self.page.call("POST", path)
-        return self._good(self._send(role, "POST", path, json={}))
+        return self._good(self.send(role, "POST", path, json={}))
 
-    def _act(self, role: str, record: Record, action: str, body: Mapping[str, Any]) -> httpx.Response:
+    def try_act(self, role: str, record: Record, action: str, body: Mapping[str, Any]) -> httpx.Response:
+        """Act on the record as it stands now; the answer, whatever it is."""
         path = f"{path_of(record)}/actions/{action}"
         self.page.call("POST", path)
         version = self.look(role, record)["version"]
-        return self._send(role, "POST", path, json=dict(body) | self._dated(), version=version)
+        return self.send(role, "POST", path, json=dict(body) | self.dated(), version=version)
 
-    def _dated(self) -> dict[str, str]:
+    def dated(self) -> dict[str, str]:
+        """The date and the reason of every write of this step."""
         return {"effective_on": self.day.isoformat(), "reason": REASON.vi}
 
-    def _send(self, role: str, method: str, path: str, *, version: int | None = None, **content: Any) -> httpx.Response:
+    def send(
+        self, role: str, method: str, path: str, *, version: int | None = None, key: str | None = None, **content: Any
+    ) -> httpx.Response:
+        """The answer, whatever it is; a write repeated with the same key is done once."""
         if role not in self._tokens:
             self._tokens[role] = self._token(role)
         headers = {"Authorization": f"Bearer {self._tokens[role]}", "Accept-Language": self.page.language}
         if method != "GET":
-            headers["Idempotency-Key"] = str(uuid.uuid4())
+            headers["Idempotency-Key"] = key or str(uuid.uuid4())
         if version is not None:
             headers["If-Match"] = f'"{version}"'
         try:
@@ -228,9 +234,16 @@ class Teller:
         answer: Record = response.json()
         return answer
 
+    def _named(self, record: Record) -> str:
+        """`CT-2026-000001: paid, 150 million đồng○`."""
+        words = [self._word(State(record["state"]))]
+        if "amount" in record:
+            words.append(self._word(marked(record["amount"])))
+        return f"{record['reference']}: {', '.join(words)}"
+
     def _word(self, value: object) -> str:
         return self.page.of(Both("{value}", "{value}"), value=value)
 
-    def _stop(self, text: Both, **values: object) -> "Any":
+    def _stop(self, text: Both, **values: object) -> NoReturn:
         step = self.page.of(Both("Câu chuyện dừng ở bước {n}: ", "The story stops at step {n}: "), n=self.step)
         raise Trouble(step + self.page.of(text, **values))

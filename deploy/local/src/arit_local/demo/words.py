@@ -17,7 +17,11 @@ class Both(NamedTuple):
 
     def told(self, language: Language, **values: object) -> str:
         """It in one language, each value put into words."""
-        return getattr(self, language).format(**{name: in_words(value, language) for name, value in values.items()})
+        return self.of(language).format(**{name: in_words(value, language) for name, value in values.items()})
+
+    def of(self, language: Language) -> str:
+        """As it stands in one language."""
+        return self.vi if language == "vi" else self.en
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +73,10 @@ def in_words(value: object, language: Language) -> str:
             return in_words(inner, language) + mark(source)
         case State(name):
             label = STATES.get(name)
-            return f"{name} ({getattr(label, language)})" if label else name
+            told = label.of(language) if label else name
+            return told if told == name else f"{told} ({name})"
         case Both():
-            return getattr(value, language)
+            return value.of(language)
         case date():
             return f"{value:%d/%m/%Y}" if language == "vi" else f"{value.day} {value:%B %Y}"
         case list() | tuple():

@@ -1,8 +1,6 @@
 """Allocating: a tranche is drafted, agreed by another (the money moves), issued by a clerk; reversed only whole."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Uuid, bindparam, update
@@ -19,6 +17,7 @@ from arit_kit.web.routing import Call
 from budget.allocation.queries import AGREED_FOR, ALLOCATIONS, LINES_OF, LOCK_DOSSIERS
 from budget.allocation.rules import Free, Line, limits_passed
 from budget.allocation.tables import ALLOCATION, ALLOCATION_LINE
+from budget.allocation.terms import correction_due
 from budget.assignment import actions as assignments
 from budget.ledger.accounts import KCQG, Heading, allocated, unallocated
 from budget.ledger.actions import Posting, post, reversals
@@ -62,10 +61,10 @@ async def check(call: Call, id: str) -> list[Passed]:
     """Every limit that agreeing the tranche now would pass."""
     async with call.preflight() as tx:
         allocation = await _drafted(tx, id)
-        lines = await LINES_OF.all(tx.connection, allocation_id=allocation["id"])
+        lines = await _lines_of(tx, allocation)
     planned = await Dossiers(call).planned(_dossiers_of(lines))
     async with call.preflight() as tx:
-        return await _limits_passed(tx, lines, planned, allocation["effective_on"])
+        return await _limits_passed(tx, allocation, lines, planned)
 
 
 async def agree(call: Call, id: str, body: Dated) -> Response:
@@ -77,14 +76,14 @@ async def agree(call: Call, id: str, body: Dated) -> Response:
         allocation = await tx.take(ALLOCATIONS, id)
         tx.dated(body)
         await tx.move(ALLOCATIONS, allocation, "agree")
-        lines = await LINES_OF.all(tx.connection, allocation_id=allocation["id"])
+        lines = await _lines_of(tx, allocation)
     planned = await Dossiers(call).planned(_dossiers_of(lines))
     async with call.writing() as tx:
         allocation = await tx.take(ALLOCATIONS, id)
         tx.dated(body)
         agreed = await tx.move(ALLOCATIONS, allocation, "agree", agreed_on=tx.effective_on, agreed_by=tx.caller.subject)
         await LOCK_DOSSIERS.run(tx.connection, names=[str(id) for id in _dossiers_of(lines)])
-        passed = await _limits_passed(tx, lines, planned, tx.effective_on)
+        passed = await _limits_passed(tx, agreed, lines, planned)
         if passed:
             raise exceeded(passed)
         placed = [await _placed(tx, line, planned) for line in lines]
@@ -99,7 +98,8 @@ async def issue(tx: Write, allocation: Row, body: AllocationIssue) -> Row:
     """The document goes out: each province learns of its own lines."""
     tx.dated(body)
     document_id = await tx.document(body.document)
-    issued = await tx.move(ALLOCATIONS, allocation, "issue", document_id=document_id, issued_on=tx.effective_on)
+    dates = {"issued_on": tx.effective_on, "correction_by": correction_due(tx.effective_on)}
+    issued = await tx.move(ALLOCATIONS, allocation, "issue", document_id=document_id, **dates)
     await _publish(tx, issued, "issued")
     return issued
 
@@ -129,7 +129,7 @@ async def touch(tx: Write, ids: Iterable[UUID]) -> None:
         await _TOUCH.run(tx.connection, key=id)
 
 
-def _refuse_unfit(body: AllocationCreate, found: Mapping[UUID, Mapping[str, Any]]) -> None:
+def _refuse_unfit(body: AllocationCreate, found: Mapping[UUID, Row]) -> None:
     faults = []
     for place, line in enumerate(body.lines):
         cited = found.get(line.assignment_id)
@@ -159,26 +159,30 @@ async def _drafted(tx: Write, id: str) -> Row:
     return allocation
 
 
-def _dossiers_of(lines: Iterable[Mapping[str, Any]]) -> set[UUID]:
+async def _lines_of(tx: Write, allocation: Row) -> list[Row]:
+    return [dict(row) for row in await LINES_OF.all(tx.connection, allocation_id=allocation["id"])]
+
+
+def _dossiers_of(lines: Iterable[Row]) -> set[UUID]:
     return {line["dossier_id"] for line in lines if line["dossier_id"] is not None}
 
 
 async def _limits_passed(
-    tx: Write, lines: Iterable[Mapping[str, Any]], planned: Mapping[UUID, PlannedDossier], on: date
+    tx: Write, allocation: Row, lines: Iterable[Row], planned: Mapping[UUID, PlannedDossier]
 ) -> list[Passed]:
     asked = [Line(one["assignment_id"], one["province"], one["dossier_id"], one["amount"]) for one in lines]
     found = await assignments.found(tx, (line.assignment_id for line in asked))
-    agreed = await AGREED_FOR.all(tx.connection, dossiers=sorted(planned))
+    agreed = await AGREED_FOR.all(tx.connection, dossiers=sorted(planned), but=allocation["id"])
     return limits_passed(
         asked,
-        on,
+        allocation["effective_on"],
         {id: Free(one["reference"], one["unallocated"]) for id, one in found.items()},
         planned,
         {row["dossier_id"]: row["amount"] for row in agreed},
     )
 
 
-async def _placed(tx: Write, line: Mapping[str, Any], planned: Mapping[UUID, PlannedDossier]) -> Row:
+async def _placed(tx: Write, line: Row, planned: Mapping[UUID, PlannedDossier]) -> Row:
     """The line with the province and unit of its dossier where it named none, so that they will see it."""
     dossier = planned.get(line["dossier_id"])
     if dossier is None:
@@ -210,7 +214,7 @@ def _posting(allocation: Row, line: Row) -> Posting:
 
 async def _publish(tx: Write, allocation: Row, what: str) -> None:
     """The tranche to the agency; where provinces may know of it, each line to its own."""
-    lines = await LINES_OF.all(tx.connection, allocation_id=allocation["id"])
+    lines = await _lines_of(tx, allocation)
     told = {"year": allocation["year"], "amount": sum(line["amount"] for line in lines)}
     await tx.publish(ALLOCATIONS, allocation, what, told, audience="agency")
     if allocation["issued_on"] is None:

@@ -24,7 +24,7 @@ from arit_kit.identity.caller import Side
 from budget.allocation.tables import ALLOCATION, ALLOCATION_LINE
 from budget.allocation.workflow import ALLOCATION as MACHINE
 from budget.database import TABLES
-from budget.ledger.queries import balance_of
+from budget.ledger.queries import among, balance_of
 from budget.ledger.tables import ACCOUNT
 from budget.privileges import PRIVILEGES
 
@@ -75,11 +75,12 @@ AGREED_FOR = Statement(
     .join(ALLOCATION, ALLOCATION.c.id == LINE.allocation_id)
     .where(
         LINE.dossier_id == func.any(bindparam("dossiers", type_=ARRAY(Uuid))),
-        ALLOCATION.c.state.in_(("agreed", "issued")),
+        ALLOCATION.c.id != bindparam("but", type_=Uuid()),
+        among(ALLOCATION.c.state, "agreed", "issued"),
     )
     .group_by(LINE.dossier_id)
 )
-"""What agreed tranches carry for each of these dossiers, over all years."""
+"""What the other agreed tranches carry for each of these dossiers, over all years."""
 
 _wanted = select(func.unnest(bindparam("names", type_=ARRAY(Text))).label("name")).distinct().subquery()
 _keys = select(func.hashtextextended(_wanted.c.name, 0).label("key")).order_by(column("key")).subquery()

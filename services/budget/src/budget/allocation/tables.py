@@ -28,6 +28,7 @@ ALLOCATION = record_table(
     Column("agreed_on", Date),
     Column("agreed_by", Text),
     Column("issued_on", Date),
+    Column("correction_by", Date),
     prefix="PB",
     machine=MACHINE,
     province=False,

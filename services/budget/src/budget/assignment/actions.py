@@ -1,7 +1,6 @@
 """Assigning money to the Agency: drafted by one person, assigned by another, then it stands unallocated."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 from uuid import UUID
 
 from sqlalchemy import Uuid, bindparam, func, update
@@ -28,9 +27,9 @@ async def draft(tx: Write, body: FundAssignmentCreate) -> Row:
     tx.dated(body)
     await require_open(tx, body.year)
     received_on = body.received_on or body.decision.issued_on
-    if received_on < body.decision.issued_on:
-        vi, en = "Ngày nhận trước ngày ký quyết định.", "It was received before it was issued."
-        raise Problem("invalid-content", faults=[Fault("/received_on", "before-issue", vi, en)])
+    if not body.decision.issued_on <= received_on <= today():
+        vi, en = "Ngày nhận phải từ ngày ký quyết định đến hôm nay.", "Received between its issue and today."
+        raise Problem("invalid-content", vi=vi, en=en, faults=[Fault("/received_on", "not-in-order", vi, en)])
     due = allocation_due(body.kind, received_on)
     appraisal = body.appraisal_document
     return await tx.create(
@@ -71,10 +70,10 @@ async def assign(tx: Write, assignment: Row, body: Dated) -> Row:
     return assigned
 
 
-async def found(tx: Write, ids: Iterable[UUID]) -> dict[UUID, Mapping[str, Any]]:
+async def found(tx: Write, ids: Iterable[UUID]) -> dict[UUID, Row]:
     """The assignments of these ids that exist, each with what of it is unallocated."""
     rows = await ASSIGNMENTS_FOUND.all(tx.connection, ids=sorted(set(ids)))
-    return {row["id"]: row for row in rows}
+    return {row["id"]: dict(row) for row in rows}
 
 
 async def touch(tx: Write, ids: Iterable[UUID]) -> None:

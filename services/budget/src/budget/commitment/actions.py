@@ -4,27 +4,26 @@ Locks are taken in one order: the agreement's name, its commitment, the tranches
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Uuid, bindparam, update
 
 from arit_contracts.budget import CommitmentPut
-from arit_contracts.forms import Dated
 from arit_kit.db.statements import Statement, insert_row
 from arit_kit.db.transaction import Row, Write
 from arit_kit.web.problems import Problem
 from budget.allocation import actions as allocations
-from budget.commitment.queries import COMMITMENTS, DRAWABLE, FORGET_LINES, LINES_OF, LOCK_AGREEMENT
+from budget.commitment.lines import SPENT, account_of, line_account, lines_of, posting_of, stands_of
+from budget.commitment.queries import COMMITMENTS, DRAWABLE, FORGET_LINES, LAST_POSTED_ON, LOCK_AGREEMENT
 from budget.commitment.rules import Stand, draw, settle
 from budget.commitment.tables import COMMITMENT, COMMITMENT_LINE
-from budget.ledger.accounts import KCQG, Account, Heading, Kind, allocated, held
-from budget.ledger.actions import Posting, balances_locked, post
+from budget.ledger.accounts import Kind
+from budget.ledger.actions import balances_locked, post
 from budget.ledger.limits import Passed, exceeded, too_much
 
 DossierYear = tuple[UUID, int]
-SPENT: tuple[Kind, ...] = ("committed", "advanced", "paid")
 
 
 async def hold(tx: Write, agreement_id: UUID, body: CommitmentPut) -> Row:
@@ -40,16 +39,16 @@ async def hold(tx: Write, agreement_id: UUID, body: CommitmentPut) -> Row:
         _refuse_late(known, body)
         if _is_repeated(tx, known, body, asked):
             return known
-    old_lines = await LINES_OF.all(tx.connection, agreement_id=agreement_id)
+    old_lines = await lines_of(tx, agreement_id)
     dossiers = sorted({dossier for dossier, _ in asked})
-    drawable = [dict(row) for row in await DRAWABLE.all(tx.connection, dossiers=dossiers)]
+    drawable = [dict(row) for row in await DRAWABLE.all(tx.connection, dossiers=dossiers, day=tx.effective_on)]
     await allocations.touch(tx, (row["allocation_id"] for row in [*drawable, *old_lines]))
-    stands = await _stands(tx, agreement_id, old_lines, also=[_line_account(row) for row in drawable])
+    stands = await stands_of(tx, agreement_id, old_lines, also=[line_account(row) for row in drawable])
+    before = [stands[account_of(row, agreement_id, "committed").id] for row in old_lines]
     returned = [
-        _posting(row, agreement_id, "committed", "allocated", stands[_account(row, agreement_id, "committed").id],
-                 "return")
-        for row in old_lines
-    ]  # fmt: skip
+        posting_of(row, agreement_id, "committed", "allocated", amount, "return")
+        for row, amount in zip(old_lines, before, strict=True)
+    ]
     for posting in returned:
         stands[posting.target.id] += posting.amount
     places = {(line.dossier, line.year): place for place, line in reversed(list(enumerate(body.lines)))}
@@ -68,7 +67,7 @@ async def hold(tx: Write, agreement_id: UUID, body: CommitmentPut) -> Row:
     await FORGET_LINES.run(tx.connection, agreement_id=agreement_id)
     for place, line in enumerate(lines):
         await insert_row(tx.connection, COMMITMENT_LINE, agreement_id=agreement_id, place=place, **line)
-    taken = [_posting(line, agreement_id, "allocated", "committed", line["amount"], "commit") for line in lines]
+    taken = [posting_of(line, agreement_id, "allocated", "committed", line["amount"], "commit") for line in lines]
     await post(tx, [one for one in (*returned, *taken) if one.amount])
     await tx.publish(COMMITMENTS, commitment, "held", {"amount": sum(line["amount"] for line in lines)})
     return commitment
@@ -80,13 +79,18 @@ async def find(tx: Write, agreement_id: UUID) -> Row | None:
     return await tx.find(COMMITMENTS, agreement_id)
 
 
-async def lapse(tx: Write, commitment: Row, body: Dated) -> Row:
-    """A hold whose agreement was never signed goes back to its lines; the agreement may be held for again."""
-    tx.dated(body)
-    lapsed = await tx.move(COMMITMENTS, commitment, "lapse", held_on=None)
+async def lapse(tx: Write, agreement_id: UUID, agreement_version: int) -> None:
+    """A hold from before that version, whose signing never came to its end, goes back to its lines.
+
+    The agreement may be held for again, but by that version or a newer one.
+    """
+    commitment = await find(tx, agreement_id) or await _open(tx, agreement_id)
+    if commitment["state"] != "held" or commitment["agreement_version"] >= agreement_version:
+        return
+    await _not_before_its_money(tx, agreement_id)
+    lapsed = await tx.advance(COMMITMENTS, commitment, "lapse", held_on=None, agreement_version=agreement_version)
     await _wind_up(tx, lapsed, {})
     await tx.publish(COMMITMENTS, lapsed, "lapsed")
-    return lapsed
 
 
 async def confirm(tx: Write, agreement_id: UUID) -> None:
@@ -103,12 +107,10 @@ async def release(tx: Write, agreement_id: UUID) -> None:
 
     Also where nothing was held yet, so that a belated hold is refused too.
     """
-    commitment = await find(tx, agreement_id)
-    if commitment is None:
-        unknown = {"agreement_version": 0, "held_on": None, "asked": [], "province": None, "implementer_unit": None}
-        commitment = await tx.create(COMMITMENTS, action="open", id=agreement_id, **unknown)
+    commitment = await find(tx, agreement_id) or await _open(tx, agreement_id)
     if commitment["state"] == "released":
         return
+    await _not_before_its_money(tx, agreement_id)
     released = await tx.advance(COMMITMENTS, commitment, "release")
     await _wind_up(tx, released, {})
     await tx.publish(COMMITMENTS, released, "released")
@@ -117,8 +119,9 @@ async def release(tx: Write, agreement_id: UUID) -> None:
 async def settle_accepted(tx: Write, agreement_id: UUID, accepted: Mapping[DossierYear, int]) -> None:
     """The agreement is liquidated: advances become payments up to what was accepted, dossier by dossier."""
     commitment = await _known(tx, agreement_id)
+    await _not_before_its_money(tx, agreement_id)
     settled = await tx.advance(COMMITMENTS, commitment, "settle")
-    lines = await LINES_OF.all(tx.connection, agreement_id=agreement_id)
+    lines = await lines_of(tx, agreement_id)
     missing = {(line["dossier_id"], line["year"]) for line in lines} - set(accepted)
     if missing:
         raise ValueError(f"the liquidation of {agreement_id} says nothing of {sorted(map(str, missing))}")
@@ -136,10 +139,10 @@ async def spend(
     what: str,
     payment_id: UUID,
 ) -> None:
-    """Committed → advanced or paid, out of what is held for that dossier and year, oldest line first, all or nothing."""
-    rows = await LINES_OF.all(tx.connection, agreement_id=commitment["id"])
-    lines = [dict(row) for row in rows if (row["dossier_id"], row["year"]) == dossier_year]
-    accounts = [_account(line, commitment["id"], "committed") for line in lines]
+    """Committed → advanced or paid, out of what is held for that dossier and year, oldest line first, whole."""
+    rows = await lines_of(tx, commitment["id"])
+    lines = [row for row in rows if (row["dossier_id"], row["year"]) == dossier_year]
+    accounts = [account_of(line, commitment["id"], "committed") for line in lines]
     balances = await balances_locked(tx, accounts)
     drawn = draw(amount, {account.id: balances[account.id] for account in accounts})
     if drawn is None:
@@ -147,7 +150,7 @@ async def spend(
     await post(
         tx,
         [
-            _posting(line, commitment["id"], "committed", target, drawn[account.id], what, payment_id=payment_id)
+            posting_of(line, commitment["id"], "committed", target, drawn[account.id], what, payment_id=payment_id)
             for line, account in zip(lines, accounts, strict=True)
             if account.id in drawn
         ],
@@ -203,7 +206,7 @@ def _drawn(
     passed: list[Passed] = []
     for (dossier, year), amount in asked.items():
         rows = {row["id"]: row for row in drawable if (row["dossier_id"], row["year"]) == (dossier, year)}
-        balances = {id: free.get(_line_account(row).id, 0) for id, row in rows.items()}
+        balances = {id: free.get(line_account(row).id, 0) for id, row in rows.items()}
         drawn = draw(amount, balances)
         if drawn is None:
             pointer, of = f"/lines/{places[dossier, year]}/amount", f"{dossier} {year}"
@@ -235,39 +238,10 @@ def _common(lines: list[Row], name: str) -> Any:
     return values.pop() if len(values) == 1 else None
 
 
-def _line_account(row: Mapping[str, Any]) -> Account:
-    line_id = row["allocation_line_id"] if "allocation_line_id" in row else row["id"]
-    heading = Heading(KCQG, row["year"], row["field"])
-    return allocated(heading, line_id, row["province"], row["implementer_unit"])
-
-
-def _account(row: Mapping[str, Any], agreement_id: UUID, kind: Kind) -> Account:
-    line = _line_account(row)
-    return line if kind == "allocated" else held(kind, line, agreement_id)
-
-
-def _posting(
-    row: Mapping[str, Any],
-    agreement_id: UUID,
-    source: Kind,
-    target: Kind,
-    amount: int,
-    what: str,
-    payment_id: UUID | None = None,
-) -> Posting:
-    return Posting(
-        _account(row, agreement_id, source),
-        _account(row, agreement_id, target),
-        amount,
-        what,
-        row["source_code"],
-        document_id=row["document_id"],
-        allocation_id=row["allocation_id"],
-        allocation_line_id=row["allocation_line_id"],
-        agreement_id=agreement_id,
-        dossier_id=row["dossier_id"],
-        payment_id=payment_id,
-    )
+async def _open(tx: Write, agreement_id: UUID) -> Row:
+    """A commitment that holds nothing yet: to remember what is refused from now on."""
+    nothing: Row = {"agreement_version": 0, "held_on": None, "asked": [], "province": None, "implementer_unit": None}
+    return await tx.create(COMMITMENTS, action="open", id=agreement_id, **nothing)
 
 
 async def _known(tx: Write, agreement_id: UUID) -> Row:
@@ -277,29 +251,25 @@ async def _known(tx: Write, agreement_id: UUID) -> Row:
     return commitment
 
 
-async def _stands(
-    tx: Write, agreement_id: UUID, lines: Iterable[Mapping[str, Any]], also: Iterable[Account] = ()
-) -> dict[str, int]:
-    """The balances of all accounts of these lines, locked in one go."""
-    accounts = [*also]
-    for line in lines:
-        accounts += [_account(line, agreement_id, kind) for kind in ("allocated", *SPENT)]
-    return defaultdict(int, await balances_locked(tx, accounts))
+async def _not_before_its_money(tx: Write, agreement_id: UUID) -> None:
+    """An event cannot undo what was posted later than its day: its effect then holds from that later day."""
+    last = await LAST_POSTED_ON.value(tx.connection, agreement_id=agreement_id)
+    tx.effective_on = max(tx.effective_on, last or tx.effective_on)
 
 
 async def _wind_up(tx: Write, commitment: Row, accepted: Mapping[DossierYear, int]) -> None:
     """End what is held, counting nothing as accepted where `accepted` does not say so."""
-    rows = await LINES_OF.all(tx.connection, agreement_id=commitment["id"])
+    rows = await lines_of(tx, commitment["id"])
     await allocations.touch(tx, (row["allocation_id"] for row in rows))
-    stands = await _stands(tx, commitment["id"], rows)
-    groups: dict[DossierYear, list[Any]] = defaultdict(list)
+    stands = await stands_of(tx, commitment["id"], rows)
+    groups: dict[DossierYear, list[Row]] = defaultdict(list)
     for row in rows:
         groups[row["dossier_id"], row["year"]].append(row)
     postings = []
     for dossier_year, lines in groups.items():
-        standing = [Stand(*(stands[_account(row, commitment["id"], kind).id] for kind in SPENT)) for row in lines]
+        standing = [Stand(*(stands[account_of(row, commitment["id"], kind).id] for kind in SPENT)) for row in lines]
         postings += [
-            _posting(lines[one.place], commitment["id"], one.source, one.target, one.amount, _WHAT[one.target])
+            posting_of(lines[one.place], commitment["id"], one.source, one.target, one.amount, _WHAT[one.target])
             for one in settle(standing, accepted.get(dossier_year, 0))
         ]
     await post(tx, postings)

@@ -6,8 +6,7 @@ from uuid import UUID
 from fastapi import Path, Response
 
 from arit_contracts import budget as contract
-from arit_contracts.dossiers import Act
-from arit_kit.web.reads import Key, add_reads
+from arit_kit.web.reads import add_reads
 from arit_kit.web.routing import Router, Tx
 from budget.commitment import actions
 from budget.commitment.queries import COMMITMENTS
@@ -22,14 +21,3 @@ async def put_commitment(
 ) -> Response:
     """Guarded by `agreement_version`: the same again changes nothing, an older one or a void agreement is 409."""
     return await tx.answer(COMMITMENTS, await actions.hold(tx, id, body))
-
-
-@router.action(
-    "/v1/commitments/{id}/actions/lapse",
-    contract.Commitment,
-    "commitment.hold",
-    summary="Give a hold back",
-)
-async def lapse_commitment(tx: Tx, id: Key, body: Act) -> Response:
-    """For a hold whose agreement was not signed after all; it may be held for again."""
-    return await tx.answer(COMMITMENTS, await actions.lapse(tx, await tx.take(COMMITMENTS, id), body))

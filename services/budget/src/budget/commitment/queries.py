@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Uuid, bindparam, cast, delete, func, select
+from sqlalchemy import BigInteger, ColumnElement, Date, Uuid, bindparam, cast, delete, func, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from arit_contracts import budget as contract
@@ -13,7 +13,7 @@ from budget.commitment.tables import COMMITMENT, COMMITMENT_LINE
 from budget.commitment.workflow import COMMITMENT as MACHINE
 from budget.database import TABLES
 from budget.ledger.queries import balance_of
-from budget.ledger.tables import ACCOUNT
+from budget.ledger.tables import ACCOUNT, POSTING
 from budget.privileges import PRIVILEGES
 
 LINE = COMMITMENT_LINE.c
@@ -54,6 +54,9 @@ COMMITMENTS = Resource(
 LINES_OF = Statement(
     select(COMMITMENT_LINE).where(LINE.agreement_id == bindparam("agreement_id", type_=Uuid())).order_by(LINE.place)
 )
+LAST_POSTED_ON = Statement(
+    select(func.max(POSTING.c.effective_on)).where(POSTING.c.agreement_id == bindparam("agreement_id", type_=Uuid()))
+)
 FORGET_LINES = Statement(delete(COMMITMENT_LINE).where(LINE.agreement_id == bindparam("agreement_id", type_=Uuid())))
 
 LOCK_AGREEMENT = Statement(select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("agreement"), 0))))
@@ -65,8 +68,9 @@ DRAWABLE = Statement(
     .select_from(_issued)
     .where(
         ALLOCATION.c.state == "issued",
+        ALLOCATION.c.issued_on <= bindparam("day", type_=Date()),
         ALLOCATION_LINE.c.dossier_id == func.any(bindparam("dossiers", type_=ARRAY(Uuid))),
     )
     .order_by(ALLOCATION.c.issued_on, ALLOCATION.c.id, ALLOCATION_LINE.c.place)
 )
-"""The issued lines of these dossiers, oldest first."""
+"""The lines of these dossiers that were issued by that day, oldest first."""

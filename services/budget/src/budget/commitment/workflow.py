@@ -14,7 +14,7 @@ COMMITMENT = Machine(
     },
     moves=(
         move("hold", ("held", "lapsed"), "held", None, "Giữ tiền", "Hold", because="PUT before it is confirmed"),
-        move("lapse", "held", "lapsed", "commitment.hold", "Trả lại", "Lapse"),
+        move("lapse", "held", "lapsed", None, "Trả lại", "Lapse", because="signing given up"),
         move("confirm", "held", "confirmed", None, "Xác nhận", "Confirm", because="agreement signed"),
         move("release", ("held", "lapsed", "confirmed"), "released", None, "Giải phóng", "Release",
              because="agreement void"),

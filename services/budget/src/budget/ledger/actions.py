@@ -224,7 +224,7 @@ _OPEN_ACCOUNTS = Statement(
     .from_select(ACCOUNT.c.keys(), select(*_NEW_ACCOUNT.c).order_by(_NEW_ACCOUNT.c.id.collate("C")))
     .on_conflict_do_nothing()
 )
-_WRITTEN = [name for name in POSTING.c.keys() if name != "sequence"]
+_WRITTEN = [one.name for one in POSTING.c if one.name != "sequence"]
 _NEW_POSTING = _given(POSTING, column("place", ACCOUNT.c.year.type), names=_WRITTEN)
 _INSERT_POSTINGS = Statement(
     insert(POSTING).from_select(

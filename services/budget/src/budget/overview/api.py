@@ -22,7 +22,7 @@ async def get_balances(call: Asking, asked: Annotated[contract.BalancesAsked, Qu
     async with call.reading() as connection:
         if await STATE_OF.value(connection, year=asked.year) is None:
             raise Problem("not-found", vi=f"Năm {asked.year} chưa được mở.", en=f"{asked.year} was not opened.")
-        rows = await STANDS.all(connection, year=asked.year, on=on, as_of=as_of)
+        rows = await STANDS.all(connection, year=asked.year, day=on, as_of=as_of)
     stands = {kind: 0 for kind in KINDS} | {row["kind"]: row["balance"] for row in rows}
     assigned = -stands.pop("source")
     return contract.Balances(year=asked.year, on=on, as_of=as_of, assigned=assigned, **stands)

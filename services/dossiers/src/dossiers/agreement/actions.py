@@ -1,6 +1,5 @@
 """Agreeing, signing, settling and liquidating. Money is held by the budget service before anything is promised."""
 
-from collections import defaultdict
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -17,7 +16,7 @@ from arit_kit.web.problems import Fault, Problem
 from arit_kit.web.routing import Call
 from dossiers.agreement.deadlines import settlement_file_due
 from dossiers.agreement.queries import AGREEMENTS, LINES_OF
-from dossiers.agreement.rules import faults_of, spread
+from dossiers.agreement.rules import Line, faults_of, repeated, spread
 from dossiers.agreement.tables import AGREEMENT_LINE
 from dossiers.dossier.actions import advance_all
 from dossiers.dossier.queries import DOSSIERS
@@ -28,11 +27,12 @@ from dossiers.neighbours import Budget
 async def draft(tx: Write, body: AgreementCreate) -> Row:
     """An agreement over planned dossiers of one implementer."""
     tx.dated(body)
-    amounts: dict[UUID, int] = defaultdict(int)
-    for line in body.lines:
-        amounts[line.dossier_id] += line.amount
-    dossiers = await tx.lock(DOSSIERS, list(amounts), "/lines")
-    _refuse(faults_of(dossiers, amounts, tx.effective_on))
+    lines = [Line(line.dossier_id, line.year, line.amount) for line in body.lines]
+    if faults := repeated(lines):
+        raise Problem("invalid-content", faults=faults)
+    pointers = [f"/lines/{place}/dossier_id" for place in range(len(lines))]
+    dossiers = await tx.lock(DOSSIERS, [line.dossier_id for line in lines], pointers)
+    _refuse(faults_of(dossiers, lines, tx.effective_on))
     first = dossiers[0]
     agreement = await tx.create(
         AGREEMENTS,
@@ -41,11 +41,11 @@ async def draft(tx: Write, body: AgreementCreate) -> Row:
         implementer=first["implementer"],
         filed_by=first["filed_by"],
         number=body.number,
-        amount=sum(amounts.values()),
+        amount=sum(line.amount for line in lines),
         plan_decision_id=first["plan_decision_id"],
         allocation_documents=[],
     )
-    for line in body.lines:
+    for line in lines:
         await insert_row(
             tx.connection,
             AGREEMENT_LINE,
@@ -95,11 +95,9 @@ async def _signed(tx: Write, agreement: Row, body: AgreementSign, documents: lis
         allocation_documents=documents,
     )
     lines = await LINES_OF.all(tx.connection, agreement_id=agreement["id"])
-    amounts: dict[UUID, int] = defaultdict(int)
-    for line in lines:
-        amounts[line["dossier_id"]] += line["amount"]
-    dossiers = await tx.lock(DOSSIERS, list(amounts))
-    _refuse(faults_of(dossiers, amounts, tx.effective_on))
+    agreed = [Line(line["dossier_id"], line["year"], line["amount"]) for line in lines]
+    dossiers = await tx.lock(DOSSIERS, [line.dossier_id for line in agreed])
+    _refuse(faults_of(dossiers, agreed, tx.effective_on))
     classes = {dossier["id"]: class_name(dossier["content_codes"], tx.effective_on) for dossier in dossiers}
     for line in lines:
         await update_row(tx.connection, AGREEMENT_LINE, line["id"], advance_class=classes[line["dossier_id"]])
@@ -150,8 +148,7 @@ async def accept_dossier(tx: Write, agreement: Row, dossier_id: UUID, accepted: 
 async def file_settlement(tx: Write, agreement: Row, body: Dated) -> Row:
     """The implementer files the settlement papers; late ones are flagged (I28)."""
     tx.dated(body)
-    last = await last_accepted_on(tx, agreement["id"])
-    late = last is not None and settlement_file_due(last).is_overdue(tx.effective_on)
+    late = await settles_late(tx, agreement)
     filed = await tx.move(
         AGREEMENTS, agreement, "file_settlement", settlement_filed_on=tx.effective_on, settlement_late=late
     )
@@ -172,6 +169,14 @@ async def liquidate(tx: Write, agreement: Row, body: AgreementLiquidate) -> Row:
     ]
     await tx.publish(AGREEMENTS, liquidated, "liquidated", {"lines": accepted})
     return liquidated
+
+
+async def settles_late(tx: Write, agreement: Row) -> bool:
+    """Whether the settlement file came, or is still to come, after its last day (I28)."""
+    if agreement["settlement_late"] is not None:
+        return bool(agreement["settlement_late"])
+    last = await last_accepted_on(tx, agreement["id"]) if agreement["state"] == "accepted" else None
+    return last is not None and settlement_file_due(last).is_overdue(tx.effective_on)
 
 
 async def last_accepted_on(tx: Write, agreement_id: UUID) -> date | None:

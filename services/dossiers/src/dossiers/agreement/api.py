@@ -59,11 +59,12 @@ async def liquidate_agreement(tx: Tx, id: Key, body: contract.AgreementLiquidate
 async def get_agreement_deadline(call: Asking, id: Key) -> contract.DeadlineAnswer:
     """The settlement file's once all is accepted, then the liquidation's; it explains each skipped day."""
     async with call.preflight() as tx:
-        agreement = await tx.find(AGREEMENTS, id)
+        agreement = await tx.find(AGREEMENTS, id, lock=False)
         if agreement is None:
             raise Problem("not-found")
         lines = await LINES_OF.all(tx.connection, agreement_id=agreement["id"])
-        last = await actions.last_accepted_on(tx, agreement["id"]) if agreement["state"] != "implementing" else None
+        accepted = agreement["state"] in ("accepted", "settlement_filed", "liquidated")
+        last = await actions.last_accepted_on(tx, agreement["id"]) if accepted else None
     answer = next_deadline(agreement, last, max(line["year"] for line in lines))
     if answer is None:
         raise Problem("not-found", vi="Hợp đồng chưa ký nên chưa có thời hạn.", en="An unsigned agreement has none.")

@@ -1,6 +1,8 @@
 """What may be agreed (Điều 12 TT 36/2013/TT-BCT): planned dossiers of one implementer, within what the plan grants."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,8 +11,33 @@ from arit_kit.web.problems import Fault
 from dossiers.checklist.rules import Papers, missing
 
 
-def faults_of(dossiers: Sequence[Mapping[str, Any]], amounts: Mapping[UUID, int], on: date) -> list[Fault]:
-    """Everything that stands against agreeing on these dossiers for these amounts in đồng (I12, I22, I23)."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of an agreement: a dossier, the budget year that pays, đồng."""
+
+    dossier_id: UUID
+    year: int
+    amount: int
+
+
+def repeated(lines: Sequence[Line]) -> list[Fault]:
+    """The lines that name a dossier's year once more."""
+    vi, en = "Một năm của một hồ sơ chỉ ghi một dòng.", "One year of a dossier stands in one line."
+    keys = [(line.dossier_id, line.year) for line in lines]
+    return [Fault(f"/lines/{n}", "duplicate", vi, en) for n, key in enumerate(keys) if key in keys[:n]]
+
+
+def amounts_of(lines: Sequence[Line]) -> dict[UUID, int]:
+    """What all years of each dossier come to, đồng."""
+    amounts: dict[UUID, int] = defaultdict(int)
+    for line in lines:
+        amounts[line.dossier_id] += line.amount
+    return amounts
+
+
+def faults_of(dossiers: Sequence[Mapping[str, Any]], lines: Sequence[Line], on: date) -> list[Fault]:
+    """Everything that stands against agreeing on these lines, each named by its dossier's last (I12, I22, I23)."""
+    amounts, places = amounts_of(lines), {line.dossier_id: place for place, line in enumerate(lines)}
     faults: list[Fault] = []
     parties = {(dossier["province"], dossier["implementer_unit"], dossier["implementer"]) for dossier in dossiers}
     if len(parties) > 1:
@@ -20,7 +47,8 @@ def faults_of(dossiers: Sequence[Mapping[str, Any]], amounts: Mapping[UUID, int]
         )
         faults.append(Fault("/lines", "several-parties", vi, en))
     for dossier in dossiers:
-        reference, pointer = dossier["reference"], "/lines"
+        reference, line = dossier["reference"], f"/lines/{places[dossier['id']]}"
+        pointer = f"{line}/dossier_id"
         if dossier["state"] != "plan_approved":
             vi = f"{reference} đang {dossier['state']}, chưa có kế hoạch hoặc đã ký hợp đồng."
             faults.append(Fault(pointer, "not-planned", vi, f"{reference} is {dossier['state']}, not plan_approved."))
@@ -31,7 +59,7 @@ def faults_of(dossiers: Sequence[Mapping[str, Any]], amounts: Mapping[UUID, int]
         if amounts[dossier["id"]] > dossier["plan_amount"]:
             vi = f"{reference}: {amounts[dossier['id']]} đồng vượt kế hoạch {dossier['plan_amount']} đồng."
             en = f"{reference}: {amounts[dossier['id']]} đồng is above the plan's {dossier['plan_amount']} đồng."
-            faults.append(Fault(pointer, "above-plan", vi, en))
+            faults.append(Fault(f"{line}/amount", "above-plan", vi, en))
     return faults
 
 

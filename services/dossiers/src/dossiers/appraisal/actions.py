@@ -1,14 +1,16 @@
 """Appraising a dossier: one person drafts, another approves, and the verdict moves the dossier."""
 
+from collections.abc import Mapping
+
 from arit_contracts.dossiers import AppraisalApprove, AppraisalCreate
-from arit_kit.db.transaction import Row, Write
+from arit_kit.db.transaction import Audience, Row, Write
 from arit_kit.web.problems import Fault, Problem, broken_rule
 from dossiers.appraisal.queries import APPRAISALS
-from dossiers.appraisal.rules import above_ceiling, judged, may_appraise
-from dossiers.dossier.queries import DOSSIERS
+from dossiers.appraisal.rules import above_ceiling, judged, may_appraise, stated_too_often
+from dossiers.dossier.queries import AUTHORS_OF, DOSSIERS
 
-APPRAISED_IN = {"base": "dossier_in", "ministry": "forwarded"}
-"""The state in which a dossier is appraised at each level (I15)."""
+AUDIENCE: Mapping[str, Audience] = {"base": "all", "ministry": "agency"}
+"""Who may know of an appraisal of each level; the ministry's is disclosed with the plan."""
 
 
 async def draft(tx: Write, body: AppraisalCreate) -> Row:
@@ -16,22 +18,10 @@ async def draft(tx: Write, body: AppraisalCreate) -> Row:
     tx.dated(body)
     tx.require(f"appraisal.{body.level}.draft")
     [dossier] = await tx.lock(DOSSIERS, [body.dossier_id], "/dossier_id")
-    if dossier["state"] != APPRAISED_IN[body.level] or (body.level == "base" and dossier["filed_by"] != "province"):
-        DOSSIERS.machine.advance(f"appraise_{body.level}", dossier["state"], dossier["filed_by"])
-    if not may_appraise(
-        subject=tx.caller.subject,
-        unit=tx.caller.unit,
-        submitted_by=dossier["submitted_by"],
-        implementer_unit=dossier["implementer_unit"],
-    ):
-        raise Problem(
-            "same-person",
-            vi="Người lập hồ sơ hoặc đơn vị thực hiện không được thẩm định hồ sơ đó.",
-            en="Neither its author nor the unit that carries it out may appraise a dossier.",
-        )
-    strangers = [place for place, line in enumerate(body.lines) if line.content not in dossier["content_codes"]]
+    await _check_may_appraise(tx, dossier, body.level)
+    strangers = stated_too_often([line.content for line in body.lines], dossier["content_codes"])
     if strangers:
-        vi, en = "Nội dung không có trong hồ sơ.", "The dossier has no such content."
+        vi, en = "Hồ sơ không có nội dung này, hoặc ít hơn.", "The dossier has no such content, or not so often."
         raise Problem("invalid-content", faults=[Fault(f"/lines/{n}/content", "not-found", vi, en) for n in strangers])
     lines = judged(
         [(line.content, line.eligible_cost, line.proposed) for line in body.lines],
@@ -56,18 +46,39 @@ async def draft(tx: Write, body: AppraisalCreate) -> Row:
         lines=[line.plain() for line in lines],
         proposed_total=sum(line.proposed for line in lines),
         opinion=body.opinion,
+        audience=AUDIENCE[body.level],
     )
 
 
 async def approve(tx: Write, appraisal: Row, body: AppraisalApprove) -> Row:
     """Another person approves it; đạt moves the dossier on, không đạt ends it."""
     tx.dated(body)
-    document_id = await tx.document(body.document) if body.document else None
-    approved = await tx.move(APPRAISALS, appraisal, "approve", document_id=document_id)
+    level = appraisal["level"]
+    tx.check(APPRAISALS, appraisal, "approve")
     [dossier] = await tx.lock(DOSSIERS, [appraisal["dossier_id"]])
-    passed = {"base": "base_appraised", "ministry": "ministry_appraised"}[appraisal["level"]]
+    await _check_may_appraise(tx, dossier, level)
+    document_id = await tx.document(body.document) if body.document else None
+    approved = await tx.move(APPRAISALS, appraisal, "approve", audience=AUDIENCE[level], document_id=document_id)
+    passed = {"base": "base_appraised", "ministry": "ministry_appraised"}[level]
     target = passed if appraisal["verdict"] == "passed" else "rejected"
-    moved = await tx.advance(DOSSIERS, dossier, f"appraise_{appraisal['level']}", target)
+    moved = await tx.advance(DOSSIERS, dossier, f"appraise_{level}", target)
     hidden = target in DOSSIERS.machine.shown_to_provinces_as
     await tx.publish(DOSSIERS, moved, target, {"appraisal": str(appraisal["id"])}, "agency" if hidden else "all")
     return approved
+
+
+async def _check_may_appraise(tx: Write, dossier: Row, level: str) -> None:
+    """The dossier stands where this level appraises it (I15), and the caller is no author of it (I16)."""
+    DOSSIERS.machine.advance(f"appraise_{level}", dossier["state"], dossier["filed_by"], tx.caller.side)
+    authors = [row["actor"] for row in await AUTHORS_OF.all(tx.connection, dossier_id=dossier["id"])]
+    if not may_appraise(
+        subject=tx.caller.subject,
+        unit=tx.caller.unit,
+        authors=authors,
+        implementer_unit=dossier["implementer_unit"],
+    ):
+        raise Problem(
+            "same-person",
+            vi="Người lập hồ sơ hoặc đơn vị thực hiện không được thẩm định hồ sơ đó.",
+            en="Neither its author nor the unit that carries it out may appraise a dossier.",
+        )

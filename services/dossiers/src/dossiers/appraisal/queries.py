@@ -27,7 +27,7 @@ APPRAISALS = Resource(
 )
 
 APPROVED_AT_MINISTRY = Statement(
-    select(APPRAISAL.c.dossier_id, APPRAISAL.c.lines, APPRAISAL.c.proposed_total).where(
+    select(APPRAISAL.c.id, APPRAISAL.c.dossier_id, APPRAISAL.c.lines, APPRAISAL.c.proposed_total).where(
         APPRAISAL.c.dossier_id == func.any(bindparam("ids", type_=ARRAY(Uuid))),
         APPRAISAL.c.level == "ministry",
         APPRAISAL.c.state == "approved",

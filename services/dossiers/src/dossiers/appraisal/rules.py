@@ -1,6 +1,6 @@
 """Who may appraise, and what an appraisal may propose: never above the ceiling of the law of the day."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -27,11 +27,14 @@ class Judged:
 def judged(lines: Iterable[tuple[str, int, int]], on: date, *, decided: bool) -> list[Judged]:
     """Each (content, eligible cost, proposed) with its ceiling on that day; provisional until the plan is decided.
 
-    Raises NoRuleInForce for a content that the law of that day does not know.
+    Raises NoRuleInForce for a content that the law of that day does not know; once decided, LawValueUnknown for
+    one whose ceiling is not established.
     """
     result = []
     for content, cost, proposed in lines:
         support = calculate(content, cost, on, decided=decided)
+        if decided:
+            support.demand()
         result.append(
             Judged(
                 content=content,
@@ -51,6 +54,11 @@ def above_ceiling(lines: Sequence[Judged]) -> list[int]:
     return [place for place, line in enumerate(lines) if line.ceiling is not None and line.proposed > line.ceiling]
 
 
-def may_appraise(*, subject: str, unit: str | None, submitted_by: str | None, implementer_unit: str | None) -> bool:
-    """The appraiser is not the author of the dossier, nor of the unit that carries it out (I16)."""
-    return subject != submitted_by and (unit is None or unit != implementer_unit)
+def may_appraise(*, subject: str, unit: str | None, authors: Collection[str], implementer_unit: str | None) -> bool:
+    """The appraiser is no author of the dossier, nor of the unit that carries it out (I16)."""
+    return subject not in authors and (unit is None or unit != implementer_unit)
+
+
+def stated_too_often(asked: Sequence[str], contents: Sequence[str]) -> list[int]:
+    """The places of contents that the dossier does not have, or not so often: each has its ceiling once (I23)."""
+    return [place for place, content in enumerate(asked) if asked[: place + 1].count(content) > contents.count(content)]

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
 
 from arit_contracts.dossiers import ActWithReason, DossierPatch, RegistrationLine
 from arit_contracts.forms import Dated
+from arit_contracts.values import GREATEST_AMOUNT
 from arit_kit.db.transaction import Row, Write
-from arit_kit.web.problems import Fault, Problem
+from arit_kit.web.problems import Fault, Problem, broken_rule
 from dossiers.checklist.rules import Missing, Papers, missing
 from dossiers.dossier.queries import DOSSIERS
 from dossiers.dossier.rules import content_faults
@@ -15,23 +15,22 @@ from dossiers.dossier.workflow import AGENCY, PROVINCE
 from dossiers.law.checklist import Gate
 
 PREPARED_IN = frozenset({"selected", "supplement_required"})
-"""States in which the implementer completes the papers; a group's beneficiaries also after the plan (I12)."""
+"""States in which the papers are completed; a group's beneficiaries and papers also after the plan (I12)."""
 
 
-async def open_dossier(
-    tx: Write, line: RegistrationLine, pointer: str, *, registration_id: UUID, plan_year: int, province: str | None
-) -> Row:
+async def open_dossier(tx: Write, line: RegistrationLine, pointer: str, registration: Row) -> Row:
     """A line of a registration becomes the dossier; `pointer` is where the line stands in the request."""
+    province = registration["province"]
     return await tx.create(
         DOSSIERS,
         province=province,
         filed_by=PROVINCE if province else AGENCY,
-        implementer_unit=line.implementer_unit,
-        plan_year=plan_year,
+        implementer_unit=line.implementer_unit or registration["implementer_unit"],
+        plan_year=registration["plan_year"],
         kind=line.kind,
         title=line.title,
         implementer=line.implementer,
-        registration_id=registration_id,
+        registration_id=registration["id"],
         re_registers=line.re_registers,
         plan_years=line.plan_years,
         items=[],
@@ -44,9 +43,11 @@ async def amend(tx: Write, dossier: Row, body: DossierPatch) -> Row:
     """Complete the papers while the dossier is being prepared; only the fields that were sent change."""
     tx.dated(body)
     sent = body.model_fields_set - {"effective_on", "reason"}
-    late_group = dossier["kind"] == "group" and dossier["state"] == "plan_approved" and sent <= {"beneficiaries"}
+    late_group = (
+        dossier["kind"] == "group" and dossier["state"] == "plan_approved" and sent <= {"beneficiaries", "items"}
+    )
     if dossier["state"] not in PREPARED_IN and not late_group:
-        state = DOSSIERS.machine.shown_to_provinces_as.get(dossier["state"], dossier["state"])
+        state = DOSSIERS.machine.known_state(dossier["state"], tx.caller.side)
         raise Problem(
             "action-not-allowed",
             vi=f"Hồ sơ đang {state} nên không sửa được.",
@@ -75,7 +76,7 @@ def lacking(dossier: Row, gate: Gate, tx: Write) -> list[Missing]:
 async def submit(tx: Write, dossier: Row, body: Dated) -> Row:
     """The dossier comes in, complete by the checklist of its day; 422 `dossier-incomplete` names what lacks."""
     tx.dated(body)
-    moved = await tx.move(DOSSIERS, dossier, "submit", submitted_by=tx.caller.subject)
+    moved = await tx.move(DOSSIERS, dossier, "submit")
     _refuse_incomplete(lacking(dossier, "base_appraisal", tx))
     await tx.publish(DOSSIERS, moved, "submitted")
     return moved
@@ -83,7 +84,7 @@ async def submit(tx: Write, dossier: Row, body: Dated) -> Row:
 
 async def request_supplement(tx: Write, dossier: Row, body: ActWithReason) -> Row:
     """Ask for a supplement: the clock stops, and the dossier will return to where it was."""
-    tx.dated(body)
+    tx.dated(body, note=body.note)
     moved = await tx.move(
         DOSSIERS, dossier, "request_supplement", clock_paused_on=tx.effective_on, returns_to=dossier["state"]
     )
@@ -123,12 +124,15 @@ def _contents(tx: Write, contents: Iterable[Any], pointer: str) -> dict[str, Any
     faults = content_faults([one["content"] for one in plain], tx.effective_on, pointer)
     if faults:
         raise Problem("invalid-content", vi=faults[0].vi, en=faults[0].en, faults=faults)
-    return {
-        "contents": plain,
-        "content_codes": [one["content"] for one in plain],
-        "total_cost": sum(one["total_cost"] for one in plain),
-        "requested": sum(one["requested"] for one in plain),
-    }
+    sums = {name: sum(one[name] for one in plain) for name in ("total_cost", "requested")}
+    if max(sums.values()) > GREATEST_AMOUNT:
+        raise broken_rule(
+            pointer,
+            vi=f"Tổng không vượt {GREATEST_AMOUNT} đồng.",
+            en=f"The sum may not pass {GREATEST_AMOUNT} đồng.",
+            code="sum-too-great",
+        )
+    return {"contents": plain, "content_codes": [one["content"] for one in plain], **sums}
 
 
 def _plain(models: Iterable[Any]) -> list[dict[str, Any]]:

@@ -24,7 +24,7 @@ async def amend_dossier(tx: Tx, id: Key, body: contract.DossierPatch) -> Respons
 async def check_dossier(call: Asking, id: Key) -> contract.DossierCheck:
     """What submitting would refuse for; a warning while it is a draft."""
     async with call.preflight() as tx:
-        dossier = await tx.find(DOSSIERS, id)
+        dossier = await tx.find(DOSSIERS, id, lock=False)
         if dossier is None:
             raise Problem("not-found")
         lacks = actions.lacking(dossier, "base_appraisal", tx)

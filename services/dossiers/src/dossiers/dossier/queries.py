@@ -1,10 +1,11 @@
 """What is read of dossiers: the record as its contract has it, and its list."""
 
-from sqlalchemy import Integer, Text, Uuid, bindparam, func
+from sqlalchemy import Integer, Text, Uuid, bindparam, func, select
 from sqlalchemy.dialects.postgresql import ARRAY, array
 
 from arit_contracts import dossiers as contract
 from arit_kit.db.resource import Resource
+from arit_kit.db.statements import Statement
 from dossiers.database import TABLES
 from dossiers.dossier.tables import DOSSIER
 from dossiers.dossier.workflow import DOSSIER as MACHINE
@@ -28,3 +29,12 @@ DOSSIERS = Resource(
         "agreement_id": DOSSIER.c.agreement_id == bindparam("agreement_id", type_=Uuid()),
     },
 )
+
+_history = TABLES.history
+AUTHORS_OF = Statement(
+    select(_history.c.actor).where(
+        _history.c.record_id == bindparam("dossier_id", type_=Uuid()),
+        _history.c.action == func.any(array(["amend", "submit", "resubmit"])),
+    )
+)
+"""Who completed, submitted or resubmitted a dossier (I16)."""

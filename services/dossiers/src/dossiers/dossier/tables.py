@@ -30,7 +30,6 @@ DOSSIER = record_table(
     Column("plan_decision_id", Uuid, ForeignKey("document.id")),
     Column("plan_amount", BigInteger),
     Column("ceilings", JSONB),
-    Column("submitted_by", Text),
     Column("agreement_id", Uuid, index=True),
     Column("clock_paused_on", Date),
     Column("returns_to", Text),

@@ -7,7 +7,7 @@ from arit_contracts.dossiers import ActWithReason, PaymentRequestCreate
 from arit_contracts.forms import Dated
 from arit_kit.db.transaction import Row, Write
 from arit_kit.web.problems import Fault, Problem, broken_rule
-from dossiers.agreement.actions import start
+from dossiers.agreement.actions import settles_late, start
 from dossiers.agreement.queries import AGREEMENTS, LINES_OF
 from dossiers.agreement.workflow import PAYABLE
 from dossiers.dossier.queries import DOSSIERS
@@ -42,8 +42,10 @@ async def draft(tx: Write, body: PaymentRequestCreate) -> Row:
 async def file(tx: Write, request: Row, body: Dated) -> Row:
     """File it: 422 where class, rate, papers, progress or what was accepted does not carry the amount (I24–I26)."""
     tx.dated(body)
+    tx.check(PAYMENT_REQUESTS, request, "file")
     [agreement] = await tx.lock(AGREEMENTS, [request["agreement_id"]])
     _refuse_unpayable(agreement)
+    await _refuse_late_filer(tx, agreement)
     asked = await ASKED_SO_FAR.first(tx.connection, agreement_id=agreement["id"], dossier_id=request["dossier_id"])
     assert asked is not None
     lines = await LINES_OF.all(tx.connection, agreement_id=agreement["id"])
@@ -52,8 +54,9 @@ async def file(tx: Write, request: Row, body: Dated) -> Row:
     if request["kind"] == "advance":
         judged = await _judged_advance(tx, request, agreement, agreed, int(asked["advances"]))
     else:
-        judged = _judged_payment(own)
-    left = min(judged["entitled"], agreed - int(asked["all"]))
+        judged = _judged_payment(own, int(asked["all"]))
+    accepted = [line["accepted"] for line in own]
+    left = min(judged["entitled"], (agreed if None in accepted else sum(accepted)) - int(asked["all"]))
     if request["amount"] > left:
         raise broken_rule(
             "/amount",
@@ -95,8 +98,8 @@ async def _judged_advance(tx: Write, request: Row, agreement: Row, agreed: int, 
     }
 
 
-def _judged_payment(lines: list[Any]) -> dict[str, Any]:
-    """A payment that is no advance is for work that was accepted."""
+def _judged_payment(lines: list[Any], asked: int) -> dict[str, Any]:
+    """A payment that is no advance is for work that was accepted, less what was asked before, advances too."""
     if any(line["accepted"] is None for line in lines):
         raise broken_rule(
             "/kind", vi="Chưa nghiệm thu nên chỉ được tạm ứng.", en="Not accepted yet: only an advance can be asked.",
@@ -104,19 +107,29 @@ def _judged_payment(lines: list[Any]) -> dict[str, Any]:
         )  # fmt: skip
     return {
         "advance_class": None,
-        "entitled": sum(line["accepted"] for line in lines),
+        "entitled": max(0, sum(line["accepted"] for line in lines) - asked),
         "basis": None,
         "status": None,
         "provisional": None,
     }
 
 
-async def decide(tx: Write, request: Row, action: str, body: Dated | ActWithReason) -> Row:
-    """Approve or refuse a filed request."""
+async def approve(tx: Write, request: Row, body: Dated) -> Row:
+    """Approve a filed request: the budget service may pay it, unless the implementer settles late."""
     tx.dated(body)
-    decided = await tx.move(PAYMENT_REQUESTS, request, action)
-    await tx.publish(PAYMENT_REQUESTS, decided, decided["state"], _about(decided))
-    return decided
+    approved = await tx.move(PAYMENT_REQUESTS, request, "approve")
+    [agreement] = await tx.lock(AGREEMENTS, [request["agreement_id"]])
+    await _refuse_late_filer(tx, agreement)
+    await tx.publish(PAYMENT_REQUESTS, approved, "approved", _about(approved))
+    return approved
+
+
+async def refuse(tx: Write, request: Row, body: ActWithReason) -> Row:
+    """Refuse a request, saying why; what it asked for can be asked again."""
+    tx.dated(body, note=body.note)
+    refused = await tx.move(PAYMENT_REQUESTS, request, "refuse")
+    await tx.publish(PAYMENT_REQUESTS, refused, "refused", _about(refused) | {"note": body.note})
+    return refused
 
 
 async def mark_paid(tx: Write, id: UUID, payment: str) -> None:
@@ -140,6 +153,17 @@ def _about(request: Row) -> dict[str, Any]:
         "amount": request["amount"],
         "year": request["year"],
     }
+
+
+async def _refuse_late_filer(tx: Write, agreement: Row) -> None:
+    """Who settles late keeps what was advanced and is paid nothing more (I30; Điều 18 khoản 3)."""
+    if await settles_late(tx, agreement):
+        raise broken_rule(
+            "/agreement_id",
+            vi="Nộp hồ sơ quyết toán quá hạn: chỉ quyết toán phần đã tạm ứng (TT 36/2013/TT-BCT, Đ18 k3).",
+            en="The settlement file is late: only what was advanced is settled (TT 36/2013/TT-BCT, Đ18 k3).",
+            code="late-settlement",
+        )
 
 
 def _refuse_unpayable(agreement: Row) -> None:

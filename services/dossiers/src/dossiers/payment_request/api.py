@@ -39,7 +39,7 @@ async def file_payment_request(tx: Tx, id: Key, body: contract.Act) -> Response:
 async def approve_payment_request(tx: Tx, id: Key, body: contract.Act) -> Response:
     """The budget service may pay it now."""
     request = await tx.take(PAYMENT_REQUESTS, id)
-    return await tx.answer(PAYMENT_REQUESTS, await actions.decide(tx, request, "approve", body))
+    return await tx.answer(PAYMENT_REQUESTS, await actions.approve(tx, request, body))
 
 
 @router.action(
@@ -51,4 +51,4 @@ async def approve_payment_request(tx: Tx, id: Key, body: contract.Act) -> Respon
 async def refuse_payment_request(tx: Tx, id: Key, body: contract.ActWithReason) -> Response:
     """With the reason; what it asked for can be asked again."""
     request = await tx.take(PAYMENT_REQUESTS, id)
-    return await tx.answer(PAYMENT_REQUESTS, await actions.decide(tx, request, "refuse", body))
+    return await tx.answer(PAYMENT_REQUESTS, await actions.refuse(tx, request, body))

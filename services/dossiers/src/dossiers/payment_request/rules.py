@@ -64,11 +64,7 @@ def entitlement(
     if rate is None:
         raise LawValueUnknown(strictest.key, signed_on, strictest.basis)
     limit = int(Fraction(rate) * support / 100)
-    needed = {
-        code: None
-        for content, one in classes.items()
-        for code in one.required_papers(content, contractor_hired)
-    }
+    needed = {code: None for content, one in classes.items() for code in one.required_papers(content, contractor_hired)}
     thresholds = [above for one in classes.values() if (above := _progress_above(one, signed_on)) is not None]
     threshold = max(thresholds, default=None)
     return Entitlement(
@@ -78,8 +74,7 @@ def entitlement(
         entitled=max(0, limit - already_advanced),
         missing_papers=tuple(_paper(code) for code in needed if code not in papers),
         progress_above_percent=threshold,
-        progress_suffices=threshold is None
-        or (progress_percent is not None and progress_percent > threshold),
+        progress_suffices=threshold is None or (progress_percent is not None and progress_percent > threshold),
         basis=strictest.basis,
         status=weakest(one.demand(signed_on, "rate_percent") for one in classes.values()),
         provisional=any(one.provisional for one in classes.values()),

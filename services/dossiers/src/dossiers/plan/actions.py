@@ -22,7 +22,10 @@ async def draft(tx: Write, body: PlanCreate) -> Row:
     if len(amounts) != len(body.lines):
         vi, en = "Một hồ sơ xuất hiện hai lần.", "A dossier stands twice."
         raise Problem("invalid-content", faults=[Fault("/lines", "duplicate", vi, en)])
-    dossiers = await tx.lock(DOSSIERS, [line.dossier_id for line in body.lines], "/lines")
+    pointers = [f"/lines/{place}/dossier_id" for place in range(len(body.lines))]
+    locked = await tx.lock(DOSSIERS, list(amounts), pointers)
+    by_id = {dossier["id"]: dossier for dossier in locked}
+    dossiers = [by_id[line.dossier_id] for line in body.lines]
     await _judge(tx, body.plan_year, dossiers, amounts, decided=False)
     plan = await tx.create(
         PLANS, plan_year=body.plan_year, title=body.title, stated=body.stated.model_dump(mode="json")
@@ -48,6 +51,8 @@ async def decide(tx: Write, plan: Row, body: PlanDecide) -> Row:
     amounts = {row["dossier_id"]: row["amount"] for row in await LINES_OF.all(tx.connection, plan_id=plan["id"])}
     dossiers = await tx.lock(DOSSIERS, list(amounts))
     ceilings = await _judge(tx, plan["plan_year"], dossiers, amounts, decided=True)
+    for appraisal in await APPROVED_AT_MINISTRY.all(tx.connection, ids=list(amounts)):
+        await tx.disclose(appraisal["id"])
     for dossier in dossiers:
         approved = await tx.advance(
             DOSSIERS,

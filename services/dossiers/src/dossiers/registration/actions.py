@@ -1,10 +1,10 @@
 """Registering a year's projects: draft the list, send it with its letter, receive it."""
 
-from uuid import UUID
+from collections.abc import Sequence
 
 from sqlalchemy import Uuid, bindparam, select
 
-from arit_contracts.dossiers import RegistrationCreate, RegistrationSend
+from arit_contracts.dossiers import RegistrationCreate, RegistrationLine, RegistrationSend
 from arit_contracts.forms import Dated
 from arit_kit.db.statements import Statement
 from arit_kit.db.transaction import Row, Write
@@ -12,7 +12,7 @@ from arit_kit.web.problems import Fault, Problem
 from dossiers.dossier.actions import advance_all, open_dossier
 from dossiers.dossier.queries import DOSSIERS
 from dossiers.registration.queries import REGISTRATIONS
-from dossiers.registration.rules import due_on
+from dossiers.registration.rules import due_on, own_unit_faults, re_register_faults
 
 _LINES = Statement(
     select(DOSSIERS.table)
@@ -35,6 +35,8 @@ async def draft(tx: Write, body: RegistrationCreate) -> Row:
         tx.province(body.province)
     elif tx.caller.side == "province":
         raise Problem("forbidden")
+    elif faults := own_unit_faults(str(body.unit), body.lines, tx.effective_on):
+        raise Problem("invalid-content", faults=faults)
     registration = await tx.create(
         REGISTRATIONS,
         province=body.province,
@@ -43,32 +45,27 @@ async def draft(tx: Write, body: RegistrationCreate) -> Row:
         plan_year=body.plan_year,
         due_on=due_on(body.plan_year, tx.effective_on),
     )
-    replaced = [line.re_registers for line in body.lines if line.re_registers]
-    await _replace(tx, replaced, body.plan_year)
+    await _replace(tx, body.lines, body.plan_year)
     for place, line in enumerate(body.lines):
-        await open_dossier(
-            tx,
-            line,
-            f"/lines/{place}",
-            registration_id=registration["id"],
-            plan_year=body.plan_year,
-            province=body.province,
-        )
+        await open_dossier(tx, line, f"/lines/{place}", registration)
     await tx.publish(REGISTRATIONS, registration, "drafted")
     return registration
 
 
-async def _replace(tx: Write, ids: list[UUID], plan_year: int) -> None:
+async def _replace(tx: Write, lines: Sequence[RegistrationLine], plan_year: int) -> None:
     """Dossiers of earlier years give way to the lines that cite them."""
-    earlier = await tx.lock(DOSSIERS, ids, "/lines")
-    for dossier in earlier:
-        if dossier["plan_year"] >= plan_year:
-            vi, en = (
-                "Chỉ đăng ký lại hồ sơ của năm trước.",
-                "Only a dossier of an earlier plan year is re-registered.",
-            )
-            raise Problem("rule-broken", vi=vi, en=en, faults=[Fault("/lines", "re-registers", vi, en)])
-    await advance_all(tx, earlier, "re_register", "re_registered")
+    cited = [line.re_registers for line in lines]
+    places = {f"/lines/{place}/re_registers": id for place, id in enumerate(cited) if id}
+    ids = list(places.values())
+    earlier = {dossier["id"]: dossier for dossier in await tx.lock(DOSSIERS, ids, list(places))}
+    faults = [
+        fault
+        for place, (pointer, id) in enumerate(places.items())
+        for fault in re_register_faults(pointer, earlier[id]["plan_year"], plan_year, again=id in ids[:place])
+    ]
+    if faults:
+        raise Problem("rule-broken", vi=faults[0].vi, en=faults[0].en, faults=faults)
+    await advance_all(tx, earlier.values(), "re_register", "re_registered")
 
 
 async def send(tx: Write, registration: Row, body: RegistrationSend) -> Row:

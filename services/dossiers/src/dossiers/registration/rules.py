@@ -1,8 +1,12 @@
 """When a registration is in time (Điều 10 TT 36/2013/TT-BCT; Điều 1 khoản 9 TT 17/2018/TT-BCT)."""
 
+from collections.abc import Sequence
 from datetime import date
 
+from arit_contracts.dossiers import RegistrationLine
 from arit_kit.law.terms import deadline
+from arit_kit.web.problems import Fault
+from arit_reference import agency_units
 from dossiers.law import TERMS
 
 TO_AGENCY, TO_DEPARTMENT = "registration_to_agency", "registration_to_department"
@@ -13,3 +17,32 @@ def due_on(plan_year: int, on: date) -> date:
     year_before = date(plan_year - 1, 1, 1)
     key = TO_AGENCY if TERMS.on(on, TO_AGENCY).status != "unknown" else TO_DEPARTMENT
     return deadline(TERMS, key, year_before, on).due_on
+
+
+def own_unit_faults(unit: str, lines: Sequence[RegistrationLine], on: date) -> list[Fault]:
+    """What keeps a list from being that of one of the Agency's own units: only they need no base appraisal (I15)."""
+    try:
+        own = agency_units.get(unit, on).is_of_the_agency
+    except agency_units.UnknownAgencyUnit:
+        own = False
+    if not own:
+        vi, en = f"{unit} không phải đơn vị của Cục.", f"{unit} is not a unit of the Agency."
+        return [Fault("/unit", "not-of-the-agency", vi, en)]
+    vi, en = f"Đơn vị thực hiện phải là {unit}.", f"{unit} itself must carry it out."
+    return [
+        Fault(f"/lines/{place}/implementer_unit", "another-unit", vi, en)
+        for place, line in enumerate(lines)
+        if line.implementer_unit not in (None, unit)
+    ]
+
+
+def re_register_faults(pointer: str, replaced_year: int, plan_year: int, *, again: bool) -> list[Fault]:
+    """What keeps a line from taking an earlier dossier's place."""
+    faults = []
+    if again:
+        vi, en = "Một hồ sơ chỉ được đăng ký lại một lần.", "A dossier is re-registered once."
+        faults.append(Fault(pointer, "duplicate", vi, en))
+    if replaced_year >= plan_year:
+        vi, en = "Chỉ đăng ký lại hồ sơ của năm trước.", "Only a dossier of an earlier plan year is re-registered."
+        faults.append(Fault(pointer, "re-registers", vi, en))
+    return faults

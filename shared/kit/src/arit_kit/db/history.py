@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import (
     BigInteger,
     Column,
+    ColumnElement,
     Date,
     DateTime,
     LargeBinary,
@@ -20,14 +21,19 @@ from sqlalchemy import (
     Table,
     Text,
     Uuid,
+    and_,
     bindparam,
+    case,
+    exists,
     func,
+    literal_column,
     select,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-from arit_kit.db.resource import json_object, wire
+from arit_kit.db.resource import Resource, json_object, wire
 from arit_kit.db.statements import Statement
+from arit_kit.identity.caller import Side
 
 FIRST_HASH = b""
 
@@ -97,11 +103,27 @@ def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, li
     return plain
 
 
-def history_page(history: Table) -> Statement:
-    """A record's entries as JSON texts, oldest first, after a sequence number."""
+def history_pages(resource: Resource) -> Mapping[Side, Statement]:
+    """By side: a record's entries as JSON texts, oldest first, after a sequence number."""
+    tables, hidden = resource.table.metadata.tables, resource.machine.shown_to_provinces_as
+    history, disclosure = tables["history"], tables["disclosure"]
+    told = exists().where(disclosure.c.record_id == history.c.record_id)
+    plain: ColumnElement[Any] = history.c.from_state
+    masked = [
+        (and_(plain == literal_column(f"'{state}'"), ~told), literal_column(f"'{shown}'", Text))
+        for state, shown in hidden.items()
+    ]
+    return {
+        "agency": _page(history, plain),
+        "province": _page(history, case(*masked, else_=plain) if masked else plain),
+    }
+
+
+def _page(history: Table, from_state: ColumnElement[Any]) -> Statement:
     shown = ("seq", "action", "actor", "acting_service", "from_state", "to_state", "effective_on", "recorded_at",
              "reason", "changes", "request_id")  # fmt: skip
     fields = {name: wire(history.c[name]) for name in shown} | {"hash": func.encode(history.c.hash, "hex")}
+    fields["from_state"] = from_state
     return Statement(
         select(json_object(fields).cast(Text), history.c.seq)
         .where(history.c.record_id == bindparam("record_id"), history.c.seq > bindparam("after"))

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
+from uuid import UUID
 
 from sqlalchemy import (
     BigInteger,
@@ -22,6 +23,7 @@ from sqlalchemy import (
     Text,
     Uuid,
     bindparam,
+    case,
     cast,
     func,
     literal_column,
@@ -29,7 +31,7 @@ from sqlalchemy import (
     select,
     text,
 )
-from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
+from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by, array
 
 from arit_contracts.forms import Recorded
 from arit_kit.db.statements import Statement
@@ -38,6 +40,8 @@ from arit_kit.identity.privileges import Privileges
 from arit_kit.workflow.machine import Choices, Machine
 
 Field = ColumnElement[Any] | Callable[[Side], ColumnElement[Any]]
+KeyKind = Literal["id", "reference"]
+SIDES: tuple[Side, ...] = ("agency", "province")
 REFERENCE_FUNCTION = """
 CREATE FUNCTION next_reference(prefix text, numbers regclass) RETURNS text
 LANGUAGE sql VOLATILE
@@ -112,9 +116,17 @@ class Resource:
         return Choices(self.machine, self.privileges)
 
     @cached_property
-    def lock_one(self) -> Statement:
-        """The row of an id, locked until the transaction ends."""
-        return Statement(select(self.table).where(self.table.c.id == bindparam("id")).with_for_update())
+    def lock_one(self) -> Mapping[KeyKind, Statement]:
+        """By `id` or `reference`: the row, locked until the transaction ends."""
+        return {
+            by: Statement(select(self.table).where(condition).with_for_update())
+            for by, condition in self._addressed.items()
+        }
+
+    @cached_property
+    def see_one(self) -> Mapping[KeyKind, Statement]:
+        """By `id` or `reference`: the row as it stands, not locked."""
+        return {by: Statement(select(self.table).where(condition)) for by, condition in self._addressed.items()}
 
     @cached_property
     def lock_many(self) -> Statement:
@@ -124,23 +136,50 @@ class Resource:
         return Statement(select(table).where(table.c.id == func.any(ids)).order_by(table.c.id).with_for_update())
 
     @cached_property
-    def read_one(self) -> Mapping[tuple[Side, str], Statement]:
+    def read_one(self) -> Mapping[tuple[Side, KeyKind], Statement]:
         """By side, and by `id` or `reference`: the record's JSON, version, state, id and track."""
-        table = self.table
-        keys = {
-            "id": table.c.id == bindparam("key", type_=Uuid()),
-            "reference": table.c.reference == bindparam("key"),
-        }
         return {
-            (side, key): Statement(self._read(side).where(condition))
-            for side in ("agency", "province")
-            for key, condition in keys.items()
+            (side, by): Statement(self._read(side).where(condition))
+            for side in SIDES
+            for by, condition in self._addressed.items()
+        }
+
+    @cached_property
+    def known_version(self) -> Statement:
+        """The version that provinces know of, by id."""
+        return Statement(select(self._known("province", "version")).where(self._addressed["id"]))
+
+    @property
+    def _addressed(self) -> dict[KeyKind, ColumnElement[bool]]:
+        return {
+            "id": self.table.c.id == bindparam("key", type_=Uuid()),
+            "reference": self.table.c.reference == bindparam("key", type_=Text()),
         }
 
     def _read(self, side: Side) -> Select[Any]:
         table = self.table
         track = table.c[self.machine.track_column] if self.machine.track_column else null()
-        return select(cast(self.json(side), Text), table.c.version, table.c.state, table.c.id, track)
+        version = self._known(side, "version").label("version")
+        return select(cast(self.json(side), Text), version, table.c.state, table.c.id, track)
+
+    def _known(self, side: Side, name: str) -> ColumnElement[Any]:
+        """`version`, `effective_on` or `recorded_at` as that side may know it.
+
+        While a record's state is hidden from provinces, they see those of the last change that they may see.
+        """
+        column, hidden = self.table.c[name], self.machine.shown_to_provinces_as
+        if side == "agency" or not hidden:
+            return column
+        history = self.table.metadata.tables["history"]
+        last = (
+            select(history.c["seq" if name == "version" else name])
+            .where(history.c.record_id == self.table.c.id)
+            .order_by(history.c.seq.desc())
+            .limit(1)
+            .scalar_subquery()
+        )
+        is_hidden = self.table.c.state == func.any(array([literal_column(f"'{state}'") for state in hidden]))
+        return case((is_hidden, last), else_=column)
 
     def track_of(self, row: Mapping[str, Any]) -> str | None:
         """On which track of its machine a record is."""
@@ -169,9 +208,19 @@ class Resource:
                 )
             elif name == "state":
                 fields[name] = self.state_column(side)
+            elif name in ("version", "effective_on", "recorded_at"):
+                fields[name] = wire(self._known(side, name))
             else:
                 fields[name] = wire(self.table.c[name])
         return json_object(fields)
+
+
+def record_key(key: str) -> tuple[UUID | str, KeyKind]:
+    """How a record is addressed: by UUID, else by reference."""
+    try:
+        return UUID(key), "id"
+    except ValueError:
+        return key, "reference"
 
 
 def wire(column: ColumnElement[Any]) -> ColumnElement[Any]:

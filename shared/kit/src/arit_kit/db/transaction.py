@@ -20,7 +20,7 @@ from arit_kit.db.dates import check_effective, check_order
 from arit_kit.db.documents import Documents
 from arit_kit.db.engine import Connection
 from arit_kit.db.history import FIRST_HASH, changed, entry_hash
-from arit_kit.db.resource import Resource
+from arit_kit.db.resource import Resource, record_key
 from arit_kit.db.schema import KitTables
 from arit_kit.db.statements import insert_row, update_row
 from arit_kit.identity.caller import Caller
@@ -31,6 +31,7 @@ from arit_kit.time.today import now, today
 from arit_kit.web.idempotency import Key
 from arit_kit.web.preconditions import check_version
 from arit_kit.web.problems import Fault, Problem
+from arit_kit.workflow.machine import Move
 from arit_reference import provinces
 
 Row = dict[str, Any]
@@ -63,14 +64,18 @@ class Write:
         self.effective_on: date = today()
         self.reason: str | None = None
         self._asked, self._tables, self._backdate_days = asked, tables, backdate_days
+        self._note: str | None = None
         self._caused = False
 
     # What the request says
 
-    def dated(self, body: Dated) -> None:
-        """Take the write's effective date and reason from its body; `move` and `create` check them."""
+    def dated(self, body: Dated, note: str | None = None) -> None:
+        """Take the write's effective date and reason from its body; `move` and `create` check them.
+
+        `note`: what the action itself says, such as what a supplement must bring; the history keeps both.
+        """
         self.effective_on = body.effective_on or today()
-        self.reason = body.reason
+        self.reason, self._note = body.reason, note
 
     def caused_by(self, event: Event) -> None:
         """Take the date of the event that causes this write; a record already changed later keeps its later date."""
@@ -110,37 +115,51 @@ class Write:
         row = await self.find(resource, key)
         if row is None:
             raise Problem("not-found")
-        check_version(self._asked.if_match, row["version"])
+        version = row["version"]
+        if self.caller.side == "province" and row["state"] in resource.machine.shown_to_provinces_as:
+            version = await resource.known_version.value(self.connection, key=row["id"])
+        check_version(self._asked.if_match, version)
         return row
 
-    async def find(self, resource: Resource, key: str | UUID) -> Row | None:
-        """A record by id, locked, or None; without a precondition."""
-        try:
-            id = key if isinstance(key, UUID) else UUID(key)
-        except ValueError:
-            return None
-        row = await resource.lock_one.first(self.connection, id=id)
+    async def find(self, resource: Resource, key: str | UUID, lock: bool = True) -> Row | None:
+        """A record by id or reference, locked unless it is only looked at, or None; without a precondition."""
+        value, by = (key, "id") if isinstance(key, UUID) else record_key(key)
+        statement = resource.lock_one[by] if lock else resource.see_one[by]
+        row = await statement.first(self.connection, key=value)
         return dict(row) if row else None
 
-    async def lock(self, resource: Resource, ids: Sequence[UUID], pointer: str = "") -> list[Row]:
-        """The records of these ids, locked in id order; 422 naming those unknown or invisible."""
+    async def lock(self, resource: Resource, ids: Sequence[UUID], pointers: str | Sequence[str] = "") -> list[Row]:
+        """The records of these ids, each once, locked in id order; 422 naming those unknown or invisible.
+
+        `pointers`: where the request names each, or all, of them.
+        """
+        if isinstance(pointers, str):
+            pointers = [pointers] * len(ids)
         rows = await resource.lock_many.all(self.connection, ids=sorted(set(ids)))
         found = {row["id"] for row in rows}
         missing = [
             Fault(
-                f"{pointer}/{place}",
+                pointer,
                 "not-found",
                 f"Không tìm thấy {resource.kind} {id}.",
                 f"No {resource.kind} {id}.",
             )
-            for place, id in enumerate(ids)
+            for pointer, id in zip(pointers, ids, strict=True)
             if id not in found
         ]
         if missing:
             raise Problem("invalid-content", faults=missing)
         return [dict(row) for row in rows]
 
-    async def create(self, resource: Resource, *, action: str = "create", id: UUID | None = None, **values: Any) -> Row:
+    async def create(
+        self,
+        resource: Resource,
+        *,
+        action: str = "create",
+        id: UUID | None = None,
+        audience: Audience = "all",
+        **values: Any,
+    ) -> Row:
         """A new record in its machine's first state, with the first entry of its history.
 
         `id` where another service's record gives it.
@@ -151,14 +170,11 @@ class Write:
         after = values | {"state": resource.machine.initial}
         kept = self._stamp(resource, row, action, after)
         await insert_row(self.connection, resource.table, id=row["id"], drafted_by=row["drafted_by"], **kept)
-        return await self._entered(resource, row, kept, action, after, "all")
+        return await self._entered(resource, row, kept, action, after, audience)
 
-    async def move(self, resource: Resource, row: Row, action: str, to: str | None = None, **values: Any) -> Row:
-        """The caller's action upon a record: the machine, then the dates, then the change and its history.
-
-        Raises 409 `action-not-allowed`, 403 `forbidden` or `same-person`, 422 `effective-date`.
-        """
-        fired = resource.machine.fire(
+    def check(self, resource: Resource, row: Row, action: str) -> Move:
+        """What `move` would refuse by state, privilege or person, for actions that judge more before they move."""
+        return resource.machine.fire(
             action,
             row["state"],
             resource.track_of(row),
@@ -166,11 +182,26 @@ class Write:
             privileges=self.privileges,
             drafted_by=row["drafted_by"],
         )
-        return await self._change(resource, row, action, self._target(fired.targets, to), values)
+
+    async def move(
+        self,
+        resource: Resource,
+        row: Row,
+        action: str,
+        to: str | None = None,
+        audience: Audience = "all",
+        **values: Any,
+    ) -> Row:
+        """The caller's action upon a record: the machine, then the dates, then the change and its history.
+
+        Raises 409 `action-not-allowed`, 403 `forbidden` or `same-person`, 422 `effective-date`.
+        """
+        fired = self.check(resource, row, action)
+        return await self._change(resource, row, action, self._target(fired.targets, to), values, audience)
 
     async def advance(self, resource: Resource, row: Row, action: str, to: str | None = None, **values: Any) -> Row:
         """The system's own move of a record, caused by another's action or by an event."""
-        fired = resource.machine.advance(action, row["state"], resource.track_of(row))
+        fired = resource.machine.advance(action, row["state"], resource.track_of(row), self.caller.side)
         return await self._change(resource, row, action, self._target(fired.targets, to), values)
 
     async def amend(
@@ -228,7 +259,7 @@ class Write:
             "to_state": after["state"],
             "effective_on": self.effective_on,
             "recorded_at": self.recorded_at,
-            "reason": self.reason,
+            "reason": " · ".join(text for text in (self._note, self.reason) if text) or None,
             "changes": changed(row, {name: value for name, value in after.items() if name != "state"}),
             "request_id": request_id.get(),
         }

@@ -54,7 +54,7 @@ def feed_router(service: str, feed: Table) -> Router:
         while True:
             async with database.scoped(caller) as connection:
                 rows = await following.all(connection, after=after, limit=limit)
-            if rows or time.monotonic() >= deadline:
+            if rows or time.monotonic() >= deadline or request.app.state.wake.closing:
                 return Response(f"[{','.join(row[0] for row in rows)}]".encode(), media_type=MEDIA_TYPE)
             await request.app.state.wake.wait(max(0.0, deadline - time.monotonic()))
 

@@ -19,6 +19,8 @@ class Wake:
     def __init__(self, service: str, settings: ServiceSettings) -> None:
         self._service, self._url = service, str(settings.agency_url)
         self._signal = asyncio.Event()
+        self.closing = False
+        """The process is about to stop: readers answer what they have instead of waiting on."""
 
     async def run(self) -> None:
         """Listen for ever; after a lost connection, listen again."""

@@ -39,9 +39,9 @@ def keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 async def template(server: GivenServer, service_under_test: Service) -> str:
-    """The name of a database migrated to the newest schema; made once for all workers."""
+    """The name of a database migrated to the newest schema; made once for all workers, asked for by each module."""
     service = service_under_test
     content = b"".join(path.read_bytes() for path in sorted(service.migrations.rglob("*.py")))
     name = f"test_{service.name}_{hashlib.sha256(content).hexdigest()[:12]}"

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import httpx
 import structlog
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from arit_kit.identity.tokens import Signer
 from arit_kit.logs import request_id, traceparent
@@ -79,7 +79,7 @@ class Neighbour:
                         await asyncio.sleep(random.uniform(0.05, 0.2) * 2**attempt)
                     try:
                         response = await self._client.request(method, path, headers=self._headers(subject), **content)
-                    except httpx.TransportError as error:
+                    except httpx.RequestError as error:
                         failure = repr(error)
                         continue
                     if response.status_code < 500:
@@ -87,7 +87,7 @@ class Neighbour:
                     failure = f"status {response.status_code}"
         except TimeoutError:
             failure = failure or "timeout"
-        raise self._unavailable(failure)
+        raise self.unavailable(failure)
 
     def _read(self, model: type[Model], response: httpx.Response) -> Model:
         try:
@@ -95,12 +95,13 @@ class Neighbour:
             if 400 <= response.status_code < 500 and isinstance(content, dict) and "code" in content:
                 raise Refused(response.status_code, content)
             if response.status_code != 200:
-                raise self._unavailable(f"status {response.status_code}")
+                raise self.unavailable(f"status {response.status_code}")
             return model.model_validate(content)
-        except (ValueError, ValidationError) as nonsense:
-            raise self._unavailable(f"nonsense: {nonsense!r}"[:300]) from nonsense
+        except (ValueError, RecursionError) as nonsense:
+            raise self.unavailable(f"nonsense: {nonsense!r}"[:300]) from nonsense
 
-    def _unavailable(self, failure: str) -> Problem:
+    def unavailable(self, failure: str) -> Problem:
+        """The 503 for a neighbour that is down, slow or answers nonsense; the reason goes to the log."""
         log.warning("neighbour_unavailable", neighbour=self.name, failure=failure)
         return Problem(
             "neighbour-unavailable",

@@ -1,7 +1,5 @@
 """What surrounds every request, as plain ASGI: request id, trace context, access log, metrics, and the last catch."""
 
-import re
-import secrets
 import time
 from collections.abc import MutableMapping
 from typing import Any
@@ -12,14 +10,12 @@ from prometheus_client import Counter, Histogram
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from arit_kit.ids import uuid7
 from arit_kit.law.select import LawValueUnknown, NoRuleInForce
 from arit_kit.logs import request_id, traceparent
 from arit_kit.web.problems import Problem, problem_response
+from arit_kit.web.trace import continued, request_id_of
 
 log = structlog.get_logger()
-_SANE_ID = re.compile(r"^[A-Za-z0-9._-]{8,64}$")
-_TRACE = re.compile(r"^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$")
 REQUESTS = Counter("arit_requests_total", "Requests answered.", ["service", "method", "route", "status"])
 SECONDS = Histogram("arit_request_seconds", "Time to the answer's first byte.", ["service", "route"])
 QUIET = ("/health/", "/metrics")
@@ -37,10 +33,9 @@ class Envelope:
             await self._app(scope, receive, send)
             return
         sent = dict(scope["headers"])
-        given = sent.get(b"x-request-id", b"").decode("latin-1")
-        own_id = given if _SANE_ID.match(given) else str(uuid7())
+        own_id = request_id_of(sent.get(b"x-request-id"))
         request_id.set(own_id)
-        traceparent.set(_continued(sent.get(b"traceparent", b"").decode("latin-1")))
+        traceparent.set(continued(sent.get(b"traceparent"))[0])
         started, status = time.perf_counter(), 0
 
         async def sending(message: Message) -> None:
@@ -107,11 +102,3 @@ def as_problem(failure: Exception) -> Problem:
             return Problem("service-unavailable", retry_after=5)
         case _:
             return Problem("internal-error")
-
-
-def _continued(given: str) -> str:
-    """The trace of the caller with a span of our own, or a new one."""
-    span = secrets.token_hex(8)
-    if _TRACE.match(given) and given[3:35] != "0" * 32:
-        return f"{given[:36]}{span}-{given[-2:]}"
-    return f"00-{secrets.token_hex(16)}-{span}-00"

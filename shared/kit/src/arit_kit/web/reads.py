@@ -1,27 +1,28 @@
 """The three reads of every resource: one by id or reference, the list, and the history."""
 
 from typing import Annotated, Any
-from uuid import UUID
 
 from fastapi import Header, Path, Query, Request, Response
 
 from arit_contracts.forms import HistoryEntry, ListRequest, Page
+from arit_contracts.values import Text
 from arit_kit.db.answers import record_response
-from arit_kit.db.resource import Resource
+from arit_kit.db.history import history_pages
+from arit_kit.db.resource import Resource, record_key
 from arit_kit.web.paging import Listing
 from arit_kit.web.preconditions import unchanged
-from arit_kit.web.problems import Problem
+from arit_kit.web.problems import Fault, Problem
 from arit_kit.web.routing import Router
 from arit_reference import provinces
 
-Key = Annotated[str, Path(max_length=80, description="The record's id or its reference.")]
+Key = Annotated[Text, Path(max_length=80, description="The record's id or its reference.")]
 """A record's address: its UUID or its reference."""
 
 
 def add_reads(router: Router, resource: Resource, filters: type[ListRequest], *privileges: str) -> None:
     """Give a resource its reads: `GET /v1/x`, `/v1/x/{id}` and `/v1/x/{id}/history`."""
     collection, kind = resource.collection, resource.kind
-    listing = Listing(resource)
+    listing, pages = Listing(resource), history_pages(resource)
 
     async def listed(request: Request, asked: Annotated[filters, Query()]) -> Response:  # type: ignore[valid-type]
         caller = request.state.caller
@@ -53,7 +54,7 @@ def add_reads(router: Router, resource: Resource, filters: type[ListRequest], *p
             found = await resource.read_one[caller.side, by].first(connection, key=key)
             if found is None:
                 raise Problem("not-found")
-            rows = await request.app.state.history_page.all(
+            rows = await pages[caller.side].all(
                 connection, record_id=found["id"], after=_sequence(cursor), limit=limit + 1
             )
         following = f'"{rows[limit - 1]["seq"]}"' if len(rows) > limit else "null"
@@ -80,14 +81,6 @@ def _sequence(cursor: str | None) -> int:
     return int(cursor)
 
 
-def record_key(id: str) -> tuple[Any, Any]:
-    """How a record is addressed: by UUID, else by reference."""
-    try:
-        return UUID(id), "id"
-    except ValueError:
-        return id, "reference"
-
-
 def bound_filters(asked: ListRequest) -> dict[str, Any]:
     """The filters of a request as values to bind: a province becomes itself and its predecessors.
 
@@ -99,6 +92,7 @@ def bound_filters(asked: ListRequest) -> dict[str, Any]:
         try:
             scope = provinces.scope_of(values["province"])
         except provinces.UnknownProvince as unknown:
-            raise Problem("invalid-content", en=str(unknown), vi=str(unknown)) from unknown
+            vi, en = f"Không có tỉnh mang mã {unknown.uid}.", str(unknown)
+            raise Problem("invalid-content", faults=[Fault("province", "unknown-province", vi, en)]) from unknown
         values["province"] = [values["province"]] if getattr(asked, "exact", False) else sorted(scope)
     return values

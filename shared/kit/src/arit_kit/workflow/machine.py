@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from arit_kit.identity.caller import Caller
+from arit_kit.identity.caller import Caller, Side
 from arit_kit.identity.privileges import Privileges
 from arit_kit.web.problems import Problem
 
@@ -111,17 +111,25 @@ class Machine:
             raise Problem("same-person")
         return permitted[0]
 
-    def advance(self, action: str, state: str, track: str | None) -> Move:
-        """The system's own move (no privilege asked); 409 `action-not-allowed` where the state does not admit it."""
+    def advance(self, action: str, state: str, track: str | None, side: Side = "agency") -> Move:
+        """The system's own move (no privilege asked); 409 `action-not-allowed` where the state does not admit it.
+
+        `side` is told no more of the state than it may know.
+        """
         for one in self._from(state, track):
             if one.action == action and one.privilege is None:
                 return one
+        state = self.known_state(state, side)
         raise Problem(
             "action-not-allowed",
             vi=f"{self.kind} đang {state}, không thể {action}.",
             en=f"The {self.kind} is {state}, which does not admit {action}.",
             extra={"state": state, "allowed_actions": []},
         )
+
+    def known_state(self, state: str, side: Side) -> str:
+        """The state as that side may know it."""
+        return self.shown_to_provinces_as.get(state, state) if side == "province" else state
 
     def choices(self, state: str, track: str | None, roles: frozenset[str], privileges: Privileges) -> list[Move]:
         """The moves that these roles may make in this state."""
@@ -131,7 +139,7 @@ class Machine:
         return [one for one in self.moves if state in one.sources and one.track in (None, track)]
 
     def _refusal(self, action: str, state: str, track: str | None, caller: Caller, privileges: Privileges) -> Problem:
-        shown = self.shown_to_provinces_as.get(state, state) if caller.side == "province" else state
+        shown = self.known_state(state, caller.side)
         allowed = [one.action for one in self.choices(state, track, caller.roles, privileges)]
         return Problem(
             "action-not-allowed",

@@ -128,6 +128,7 @@ def upgrade() -> None:
         sa.Column("agreed_on", sa.Date(), nullable=True),
         sa.Column("agreed_by", sa.Text(), nullable=True),
         sa.Column("issued_on", sa.Date(), nullable=True),
+        sa.Column("correction_by", sa.Date(), nullable=True),
         sa.CheckConstraint("state IN ('drafted', 'agreed', 'issued', 'reversed')", name="ck_allocation_state"),
         sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_allocation_document_id")),
         sa.ForeignKeyConstraint(["year"], ["budget_year.year"], name=op.f("fk_allocation_year")),

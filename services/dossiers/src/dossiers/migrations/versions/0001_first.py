@@ -112,7 +112,6 @@ def upgrade() -> None:
         sa.Column("plan_decision_id", sa.Uuid(), nullable=True),
         sa.Column("plan_amount", sa.BigInteger(), nullable=True),
         sa.Column("ceilings", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
-        sa.Column("submitted_by", sa.Text(), nullable=True),
         sa.Column("agreement_id", sa.Uuid(), nullable=True),
         sa.Column("clock_paused_on", sa.Date(), nullable=True),
         sa.Column("returns_to", sa.Text(), nullable=True),

@@ -11,7 +11,7 @@ import httptools
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
 from arit_kit.web.problems import MEDIA_TYPE, Problem, language_of, problem_body
-from gateway.trace import request_id_of
+from arit_kit.web.trace import request_id_of
 
 MAX_HEAD_BYTES = 32_768
 MAX_HEADERS = 100
@@ -99,7 +99,18 @@ class BoundedHttp(HttpToolsProtocol):
 
 
 class _BodyOnly:
-    """Passes a body on to the protocol, whose own head has been read already."""
+    """Passes one body on to the protocol, which has read its head already; what follows it is ignored."""
 
     def __init__(self, protocol: BoundedHttp) -> None:
-        self.on_body, self.on_message_complete = protocol.on_body, protocol.on_message_complete
+        self._protocol: BoundedHttp | None = protocol
+
+    def on_body(self, body: bytes) -> None:
+        """Part of the body."""
+        if self._protocol is not None:
+            self._protocol.on_body(body)
+
+    def on_message_complete(self) -> None:
+        """The end of the body."""
+        if self._protocol is not None:
+            self._protocol.on_message_complete()
+            self._protocol = None

@@ -12,7 +12,7 @@ _TRACEPARENT = re.compile(rb"(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})
 def request_id_of(offered: bytes | None) -> str:
     """The id that the client offered, or a new one where it offered none or one unfit for a log.
 
-    The services judge an id by the same rule, so one id runs through a whole call.
+    Gateway and services judge an id by this one rule, so one id runs through a whole call.
     """
     if offered and _SANE_ID(offered):
         return offered.decode()

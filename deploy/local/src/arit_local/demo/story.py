@@ -1,0 +1,104 @@
+"""The story of Vĩnh Long 2022 in its 25 steps, and the page that closes it."""
+
+from datetime import date
+
+from arit_local.demo import agreement, appraisal_plan, money, registration, settlement
+from arit_local.demo.figures import marked
+from arit_local.demo.ledger import balances
+from arit_local.demo.settlement import Verify
+from arit_local.demo.steps import Step, Story
+from arit_local.demo.teller import Teller
+from arit_local.demo.words import ACCOUNTS, Both, Figure, Language, in_words, mark
+from arit_local.demo.words import money as in_money
+
+
+def steps(verify: Verify) -> tuple[Step, ...]:
+    """All of them, in order."""
+    return (
+        registration.register,
+        registration.send,
+        registration.select,
+        appraisal_plan.submit,
+        appraisal_plan.supplement,
+        appraisal_plan.appraise_at_base,
+        appraisal_plan.forward,
+        appraisal_plan.appraise_at_ministry,
+        appraisal_plan.decide_plan,
+        registration.register_again,
+        money.open_year,
+        money.assign,
+        money.draft_allocation,
+        money.allocate,
+        money.try_too_much,
+        agreement.draft,
+        agreement.sign,
+        agreement.ask_advance,
+        agreement.pay_advance,
+        money.assign_more,
+        settlement.accept,
+        settlement.file_settlement,
+        settlement.pay_rest,
+        settlement.liquidate,
+        settlement.prove(verify),
+    )
+
+
+def tell(teller: Teller, verify: Verify) -> Story:
+    """Tell it from the first step to the last; a Trouble where an answer differs."""
+    story, all_steps = Story(), steps(verify)
+    teller.page.title(teller.gateway)
+    for step in all_steps:
+        step.told(teller, story, of=len(all_steps))
+    _balances_table(teller)
+    _next(teller, story)
+    return story
+
+
+DAYS = ("2022-07-01", "2022-07-08", "2022-07-15", "2022-07-25", "2022-10-14", "2022-12-20", "2023-01-19")
+COLUMNS = ("assigned", "unallocated", "allocated", "committed", "advanced", "paid")
+
+
+def _balances_table(teller: Teller) -> None:
+    page = teller.page
+    page.closing(
+        Both(
+            "Kinh phí năm 2022 theo ngày (GET /v1/balances?year=2022&on=…), đồng",
+            "The money of 2022 by day (GET /v1/balances?year=2022&on=…), đồng",
+        )
+    )
+    rows = []
+    for day in map(date.fromisoformat, DAYS):
+        answer = balances(teller, day)
+        amounts = [_in_table(answer[column], page.language) for column in COLUMNS]
+        rows.append([in_words(Figure(day), page.language), *amounts])
+    page.table([page.of(Both("ngày", "day")), *(page.of(ACCOUNTS[column]) for column in COLUMNS)], rows)
+    page.marks()
+
+
+def _next(teller: Teller, story: Story) -> None:
+    """Where to look next."""
+    page, gateway = teller.page, teller.gateway
+    page.closing(Both("Xem tiếp ở đâu", "Where to look next"))
+    page.plain(f"{gateway}/docs")
+    page.plain("TOKEN=$(make -s token ROLE=auditor)")
+    for path in (
+        "/v1/dossiers?province=VN63-86&q=khoai+lang",
+        f"/v1/dossiers/{story.planned[0]['id']}/history",
+        f"/v1/agreements/{story.agreement['id']}",
+        f"/v1/ledger-entries?agreement={story.agreement['id']}",
+        "/v1/feeds/dossiers?limit=5",
+    ):
+        page.plain(f'curl -H "Authorization: Bearer $TOKEN" "{gateway}{path}"')
+    page.plain("make token ROLE=province_officer PROVINCE=VN34-86")
+    page.say(
+        Both(
+            "người của tỉnh chỉ thấy tỉnh mình; hãy thử cùng những địa chỉ trên.",
+            "a province sees its own only: try the same addresses.",
+        )
+    )
+
+
+def _in_table(amount: int, language: Language) -> str:
+    """Without the unit; marked, where there is anything to mark."""
+    text = in_money(amount, language).removesuffix(" đồng")
+    return f"{text}{mark(marked(amount).source)}" if amount else text + " "

@@ -1,0 +1,66 @@
+"""The lines of a commitment as accounts and postings of the ledger."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from uuid import UUID
+
+from arit_kit.db.transaction import Row, Write
+from budget.commitment.queries import LINES_OF
+from budget.ledger.accounts import KCQG, Account, Heading, Kind, allocated, held
+from budget.ledger.actions import Posting, balances_locked
+
+SPENT: tuple[Kind, ...] = ("committed", "advanced", "paid")
+"""Where money held for an agreement may stand."""
+
+
+async def lines_of(tx: Write, agreement_id: UUID) -> list[Row]:
+    """The lines held for an agreement, in their order."""
+    return [dict(row) for row in await LINES_OF.all(tx.connection, agreement_id=agreement_id)]
+
+
+def line_account(row: Row) -> Account:
+    """The account of the line of allocation that a row is, or is held of."""
+    line_id = row["allocation_line_id"] if "allocation_line_id" in row else row["id"]
+    heading = Heading(KCQG, row["year"], row["field"])
+    return allocated(heading, line_id, row["province"], row["implementer_unit"])
+
+
+def account_of(row: Row, agreement_id: UUID, kind: Kind) -> Account:
+    """The account of that kind for a held line; `allocated` is the line's own."""
+    line = line_account(row)
+    return line if kind == "allocated" else held(kind, line, agreement_id)
+
+
+def posting_of(
+    row: Row,
+    agreement_id: UUID,
+    source: Kind,
+    target: Kind,
+    amount: int,
+    what: str,
+    payment_id: UUID | None = None,
+) -> Posting:
+    """A posting from one account of a held line to another."""
+    return Posting(
+        account_of(row, agreement_id, source),
+        account_of(row, agreement_id, target),
+        amount,
+        what,
+        row["source_code"],
+        document_id=row["document_id"],
+        allocation_id=row["allocation_id"],
+        allocation_line_id=row["allocation_line_id"],
+        agreement_id=agreement_id,
+        dossier_id=row["dossier_id"],
+        payment_id=payment_id,
+    )
+
+
+async def stands_of(
+    tx: Write, agreement_id: UUID, lines: Iterable[Row], also: Iterable[Account] = ()
+) -> dict[str, int]:
+    """The balances of all accounts of these lines, locked in one go."""
+    accounts = [*also]
+    for line in lines:
+        accounts += [account_of(line, agreement_id, kind) for kind in ("allocated", *SPENT)]
+    return defaultdict(int, await balances_locked(tx, accounts))
