@@ -1,0 +1,1753 @@
+--
+-- PostgreSQL database dump
+--
+
+\restrict arit
+
+
+SET statement_timeout = 0;
+SET lock_timeout = 0;
+SET idle_in_transaction_session_timeout = 0;
+SET transaction_timeout = 0;
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+SET row_security = off;
+
+--
+-- Name: btree_gist; Type: EXTENSION; Schema: -; Owner: -
+--
+
+CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public;
+
+
+--
+-- Name: EXTENSION btree_gist; Type: COMMENT; Schema: -; Owner: 
+--
+
+COMMENT ON EXTENSION btree_gist IS 'support for indexing common datatypes in GiST';
+
+
+--
+-- Name: pg_trgm; Type: EXTENSION; Schema: -; Owner: -
+--
+
+CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
+
+
+--
+-- Name: EXTENSION pg_trgm; Type: COMMENT; Schema: -; Owner: 
+--
+
+COMMENT ON EXTENSION pg_trgm IS 'text similarity measurement and index searching based on trigrams';
+
+
+--
+-- Name: unaccent; Type: EXTENSION; Schema: -; Owner: -
+--
+
+CREATE EXTENSION IF NOT EXISTS unaccent WITH SCHEMA public;
+
+
+--
+-- Name: EXTENSION unaccent; Type: COMMENT; Schema: -; Owner: 
+--
+
+COMMENT ON EXTENSION unaccent IS 'text search dictionary that removes accents';
+
+
+--
+-- Name: next_reference(text, regclass); Type: FUNCTION; Schema: public; Owner: dossiers_owner
+--
+
+CREATE FUNCTION public.next_reference(prefix text, numbers regclass) RETURNS text
+    LANGUAGE sql
+    AS $$
+  SELECT prefix || '-' || to_char(now() AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY') || '-'
+         || lpad(n::text, greatest(6, length(n::text)), '0')
+  FROM nextval(numbers) AS n
+$$;
+
+
+ALTER FUNCTION public.next_reference(prefix text, numbers regclass) OWNER TO dossiers_owner;
+
+--
+-- Name: vn_fold(text); Type: FUNCTION; Schema: public; Owner: dossiers_owner
+--
+
+CREATE FUNCTION public.vn_fold(value text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$ SELECT lower(public.unaccent('public.unaccent'::regdictionary, normalize(value, NFC))) $$;
+
+
+ALTER FUNCTION public.vn_fold(value text) OWNER TO dossiers_owner;
+
+--
+-- Name: acceptance_number; Type: SEQUENCE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE SEQUENCE public.acceptance_number
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER SEQUENCE public.acceptance_number OWNER TO dossiers_owner;
+
+SET default_tablespace = '';
+
+SET default_table_access_method = heap;
+
+--
+-- Name: acceptance; Type: TABLE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE TABLE public.acceptance (
+    id uuid NOT NULL,
+    reference text DEFAULT public.next_reference('NT'::text, 'public.acceptance_number'::regclass) NOT NULL,
+    version integer NOT NULL,
+    state text NOT NULL,
+    effective_on date NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    drafted_by text NOT NULL,
+    history_seq bigint NOT NULL,
+    history_hash bytea NOT NULL,
+    province text,
+    implementer_unit text,
+    agreement_id uuid NOT NULL,
+    dossier_id uuid NOT NULL,
+    filed_by text NOT NULL,
+    form text NOT NULL,
+    actual_cost bigint NOT NULL,
+    accepted bigint NOT NULL,
+    confirmed_on date,
+    CONSTRAINT ck_acceptance_money CHECK (((accepted >= 0) AND (accepted <= actual_cost))),
+    CONSTRAINT ck_acceptance_state CHECK ((state = ANY (ARRAY['drafted'::text, 'confirmed'::text])))
+);
+
+ALTER TABLE ONLY public.acceptance FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.acceptance OWNER TO dossiers_owner;
+
+--
+-- Name: agreement_number; Type: SEQUENCE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE SEQUENCE public.agreement_number
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER SEQUENCE public.agreement_number OWNER TO dossiers_owner;
+
+--
+-- Name: agreement; Type: TABLE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE TABLE public.agreement (
+    id uuid NOT NULL,
+    reference text DEFAULT public.next_reference('HD'::text, 'public.agreement_number'::regclass) NOT NULL,
+    version integer NOT NULL,
+    state text NOT NULL,
+    effective_on date NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    drafted_by text NOT NULL,
+    history_seq bigint NOT NULL,
+    history_hash bytea NOT NULL,
+    province text,
+    implementer_unit text,
+    number text NOT NULL,
+    implementer text NOT NULL,
+    filed_by text NOT NULL,
+    amount bigint NOT NULL,
+    signers jsonb,
+    plan_decision_id uuid NOT NULL,
+    allocation_documents jsonb NOT NULL,
+    signed_on date,
+    settlement_filed_on date,
+    settlement_late boolean,
+    liquidated_on date,
+    liquidation_id uuid,
+    CONSTRAINT ck_agreement_amount CHECK ((amount > 0)),
+    CONSTRAINT ck_agreement_state CHECK ((state = ANY (ARRAY['drafted'::text, 'signed'::text, 'implementing'::text, 'accepted'::text, 'settlement_filed'::text, 'liquidated'::text, 'void'::text])))
+);
+
+ALTER TABLE ONLY public.agreement FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.agreement OWNER TO dossiers_owner;
+
+--
+-- Name: agreement_line; Type: TABLE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE TABLE public.agreement_line (
+    id uuid NOT NULL,
+    agreement_id uuid NOT NULL,
+    dossier_id uuid NOT NULL,
+    year integer NOT NULL,
+    amount bigint NOT NULL,
+    advance_class text,
+    accepted bigint,
+    accepted_on date,
+    province text,
+    implementer_unit text,
+    CONSTRAINT ck_agreement_line_accepted CHECK (((accepted >= 0) AND (accepted <= amount)))
+);
+
+ALTER TABLE ONLY public.agreement_line FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.agreement_line OWNER TO dossiers_owner;
+
+--
+-- Name: alembic_version; Type: TABLE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE TABLE public.alembic_version (
+    version_num character varying(32) NOT NULL
+);
+
+
+ALTER TABLE public.alembic_version OWNER TO dossiers_owner;
+
+--
+-- Name: appraisal_number; Type: SEQUENCE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE SEQUENCE public.appraisal_number
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER SEQUENCE public.appraisal_number OWNER TO dossiers_owner;
+
+--
+-- Name: appraisal; Type: TABLE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE TABLE public.appraisal (
+    id uuid NOT NULL,
+    reference text DEFAULT public.next_reference('TD'::text, 'public.appraisal_number'::regclass) NOT NULL,
+    version integer NOT NULL,
+    state text NOT NULL,
+    effective_on date NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    drafted_by text NOT NULL,
+    history_seq bigint NOT NULL,
+    history_hash bytea NOT NULL,
+    province text,
+    implementer_unit text,
+    dossier_id uuid NOT NULL,
+    level text NOT NULL,
+    method text NOT NULL,
+    verdict text NOT NULL,
+    lines jsonb NOT NULL,
+    proposed_total bigint NOT NULL,
+    opinion text,
+    document_id uuid,
+    CONSTRAINT ck_appraisal_level CHECK ((level = ANY (ARRAY['base'::text, 'ministry'::text]))),
+    CONSTRAINT ck_appraisal_state CHECK ((state = ANY (ARRAY['drafted'::text, 'approved'::text])))
+);
+
+ALTER TABLE ONLY public.appraisal FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.appraisal OWNER TO dossiers_owner;
+
+--
+-- Name: disclosure; Type: TABLE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE TABLE public.disclosure (
+    record_id uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE public.disclosure OWNER TO dossiers_owner;
+
+--
+-- Name: document; Type: TABLE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE TABLE public.document (
+    id uuid NOT NULL,
+    issuer text NOT NULL,
+    symbol text NOT NULL,
+    number text NOT NULL,
+    year integer NOT NULL,
+    issued_on date NOT NULL,
+    signer text
+);
+
+
+ALTER TABLE public.document OWNER TO dossiers_owner;
+
+--
+-- Name: dossier_number; Type: SEQUENCE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE SEQUENCE public.dossier_number
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER SEQUENCE public.dossier_number OWNER TO dossiers_owner;
+
+--
+-- Name: dossier; Type: TABLE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE TABLE public.dossier (
+    id uuid NOT NULL,
+    reference text DEFAULT public.next_reference('KC'::text, 'public.dossier_number'::regclass) NOT NULL,
+    version integer NOT NULL,
+    state text NOT NULL,
+    effective_on date NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    drafted_by text NOT NULL,
+    history_seq bigint NOT NULL,
+    history_hash bytea NOT NULL,
+    province text,
+    implementer_unit text,
+    plan_year integer NOT NULL,
+    kind text NOT NULL,
+    title text NOT NULL,
+    filed_by text NOT NULL,
+    implementer text NOT NULL,
+    registration_id uuid NOT NULL,
+    re_registers uuid,
+    cluster_id uuid,
+    contents jsonb NOT NULL,
+    content_codes text[] NOT NULL,
+    beneficiaries jsonb NOT NULL,
+    plan_years jsonb NOT NULL,
+    items jsonb NOT NULL,
+    total_cost bigint NOT NULL,
+    requested bigint NOT NULL,
+    plan_id uuid,
+    plan_decision_id uuid,
+    plan_amount bigint,
+    ceilings jsonb,
+    agreement_id uuid,
+    clock_paused_on date,
+    returns_to text,
+    search_text text GENERATED ALWAYS AS (public.vn_fold(((((COALESCE(reference, ''::text) || ' '::text) || COALESCE(title, ''::text)) || ' '::text) || COALESCE(implementer, ''::text)))) STORED NOT NULL,
+    CONSTRAINT ck_dossier_filer CHECK (((filed_by = 'province'::text) = (province IS NOT NULL))),
+    CONSTRAINT ck_dossier_money CHECK (((total_cost >= 0) AND (requested >= 0) AND (plan_amount > 0))),
+    CONSTRAINT ck_dossier_state CHECK ((state = ANY (ARRAY['registered'::text, 'listed'::text, 'selected'::text, 'dossier_in'::text, 'supplement_required'::text, 'base_appraised'::text, 'forwarded'::text, 'ministry_appraised'::text, 'plan_approved'::text, 'in_agreement'::text, 're_registered'::text, 'moved_local'::text, 'rejected'::text, 'withdrawn'::text])))
+);
+
+ALTER TABLE ONLY public.dossier FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.dossier OWNER TO dossiers_owner;
+
+--
+-- Name: feed; Type: TABLE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE TABLE public.feed (
+    n bigint NOT NULL,
+    id uuid NOT NULL,
+    "position" bigint,
+    type text NOT NULL,
+    subject text NOT NULL,
+    province text,
+    implementer_unit text,
+    audience text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    causation text NOT NULL,
+    data jsonb NOT NULL
+);
+
+ALTER TABLE ONLY public.feed FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.feed OWNER TO dossiers_owner;
+
+--
+-- Name: feed_n_seq; Type: SEQUENCE; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE public.feed ALTER COLUMN n ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.feed_n_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: feed_position; Type: SEQUENCE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE SEQUENCE public.feed_position
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER SEQUENCE public.feed_position OWNER TO dossiers_owner;
+
+--
+-- Name: history; Type: TABLE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE TABLE public.history (
+    record_id uuid NOT NULL,
+    seq bigint NOT NULL,
+    kind text NOT NULL,
+    action text NOT NULL,
+    actor text NOT NULL,
+    acting_service text,
+    from_state text,
+    to_state text,
+    effective_on date NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    reason text,
+    changes jsonb NOT NULL,
+    request_id text NOT NULL,
+    province text,
+    implementer_unit text,
+    audience text NOT NULL,
+    previous_hash bytea NOT NULL,
+    hash bytea NOT NULL
+);
+
+ALTER TABLE ONLY public.history FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.history OWNER TO dossiers_owner;
+
+--
+-- Name: idempotency_key; Type: TABLE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE TABLE public.idempotency_key (
+    subject text NOT NULL,
+    path text NOT NULL,
+    key text NOT NULL,
+    fingerprint bytea NOT NULL,
+    claimed_at timestamp with time zone NOT NULL,
+    status integer,
+    headers text,
+    body bytea
+);
+
+
+ALTER TABLE public.idempotency_key OWNER TO dossiers_owner;
+
+--
+-- Name: inbox; Type: TABLE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE TABLE public.inbox (
+    event_id text NOT NULL,
+    source text NOT NULL,
+    n bigint NOT NULL,
+    applied_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE public.inbox OWNER TO dossiers_owner;
+
+--
+-- Name: inbox_n_seq; Type: SEQUENCE; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE public.inbox ALTER COLUMN n ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.inbox_n_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: payment_request_number; Type: SEQUENCE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE SEQUENCE public.payment_request_number
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER SEQUENCE public.payment_request_number OWNER TO dossiers_owner;
+
+--
+-- Name: payment_request; Type: TABLE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE TABLE public.payment_request (
+    id uuid NOT NULL,
+    reference text DEFAULT public.next_reference('TU'::text, 'public.payment_request_number'::regclass) NOT NULL,
+    version integer NOT NULL,
+    state text NOT NULL,
+    effective_on date NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    drafted_by text NOT NULL,
+    history_seq bigint NOT NULL,
+    history_hash bytea NOT NULL,
+    province text,
+    implementer_unit text,
+    agreement_id uuid NOT NULL,
+    dossier_id uuid NOT NULL,
+    year integer NOT NULL,
+    kind text NOT NULL,
+    amount bigint NOT NULL,
+    papers jsonb NOT NULL,
+    progress_percent integer,
+    advance_class text,
+    entitled bigint,
+    basis text,
+    status text,
+    provisional boolean,
+    payment_urn text,
+    paid_on date,
+    CONSTRAINT ck_payment_request_amount CHECK ((amount > 0)),
+    CONSTRAINT ck_payment_request_state CHECK ((state = ANY (ARRAY['drafted'::text, 'filed'::text, 'approved'::text, 'refused'::text, 'paid'::text])))
+);
+
+ALTER TABLE ONLY public.payment_request FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.payment_request OWNER TO dossiers_owner;
+
+--
+-- Name: plan_number; Type: SEQUENCE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE SEQUENCE public.plan_number
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER SEQUENCE public.plan_number OWNER TO dossiers_owner;
+
+--
+-- Name: plan; Type: TABLE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE TABLE public.plan (
+    id uuid NOT NULL,
+    reference text DEFAULT public.next_reference('KH'::text, 'public.plan_number'::regclass) NOT NULL,
+    version integer NOT NULL,
+    state text NOT NULL,
+    effective_on date NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    drafted_by text NOT NULL,
+    history_seq bigint NOT NULL,
+    history_hash bytea NOT NULL,
+    plan_year integer NOT NULL,
+    title text NOT NULL,
+    stated jsonb NOT NULL,
+    decision_id uuid,
+    decided_on date,
+    CONSTRAINT ck_plan_state CHECK ((state = ANY (ARRAY['drafted'::text, 'decided'::text])))
+);
+
+ALTER TABLE ONLY public.plan FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.plan OWNER TO dossiers_owner;
+
+--
+-- Name: plan_line; Type: TABLE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE TABLE public.plan_line (
+    plan_id uuid NOT NULL,
+    dossier_id uuid NOT NULL,
+    amount bigint NOT NULL,
+    province text,
+    implementer_unit text
+);
+
+ALTER TABLE ONLY public.plan_line FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.plan_line OWNER TO dossiers_owner;
+
+--
+-- Name: registration_number; Type: SEQUENCE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE SEQUENCE public.registration_number
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER SEQUENCE public.registration_number OWNER TO dossiers_owner;
+
+--
+-- Name: registration; Type: TABLE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE TABLE public.registration (
+    id uuid NOT NULL,
+    reference text DEFAULT public.next_reference('DK'::text, 'public.registration_number'::regclass) NOT NULL,
+    version integer NOT NULL,
+    state text NOT NULL,
+    effective_on date NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    drafted_by text NOT NULL,
+    history_seq bigint NOT NULL,
+    history_hash bytea NOT NULL,
+    province text,
+    implementer_unit text,
+    plan_year integer NOT NULL,
+    filed_by text NOT NULL,
+    document_id uuid,
+    due_on date NOT NULL,
+    late boolean,
+    CONSTRAINT ck_registration_filer CHECK (((filed_by = 'province'::text) = (province IS NOT NULL))),
+    CONSTRAINT ck_registration_state CHECK ((state = ANY (ARRAY['drafted'::text, 'sent'::text, 'received'::text])))
+);
+
+ALTER TABLE ONLY public.registration FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.registration OWNER TO dossiers_owner;
+
+--
+-- Name: alembic_version alembic_version_pkc; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.alembic_version
+    ADD CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num);
+
+
+--
+-- Name: acceptance pk_acceptance; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.acceptance
+    ADD CONSTRAINT pk_acceptance PRIMARY KEY (id);
+
+
+--
+-- Name: agreement pk_agreement; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.agreement
+    ADD CONSTRAINT pk_agreement PRIMARY KEY (id);
+
+
+--
+-- Name: agreement_line pk_agreement_line; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.agreement_line
+    ADD CONSTRAINT pk_agreement_line PRIMARY KEY (id);
+
+
+--
+-- Name: appraisal pk_appraisal; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.appraisal
+    ADD CONSTRAINT pk_appraisal PRIMARY KEY (id);
+
+
+--
+-- Name: disclosure pk_disclosure; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.disclosure
+    ADD CONSTRAINT pk_disclosure PRIMARY KEY (record_id);
+
+
+--
+-- Name: document pk_document; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.document
+    ADD CONSTRAINT pk_document PRIMARY KEY (id);
+
+
+--
+-- Name: dossier pk_dossier; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.dossier
+    ADD CONSTRAINT pk_dossier PRIMARY KEY (id);
+
+
+--
+-- Name: feed pk_feed; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.feed
+    ADD CONSTRAINT pk_feed PRIMARY KEY (n);
+
+
+--
+-- Name: history pk_history; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.history
+    ADD CONSTRAINT pk_history PRIMARY KEY (record_id, seq);
+
+
+--
+-- Name: idempotency_key pk_idempotency_key; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.idempotency_key
+    ADD CONSTRAINT pk_idempotency_key PRIMARY KEY (subject, path, key);
+
+
+--
+-- Name: inbox pk_inbox; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.inbox
+    ADD CONSTRAINT pk_inbox PRIMARY KEY (event_id);
+
+
+--
+-- Name: payment_request pk_payment_request; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.payment_request
+    ADD CONSTRAINT pk_payment_request PRIMARY KEY (id);
+
+
+--
+-- Name: plan pk_plan; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.plan
+    ADD CONSTRAINT pk_plan PRIMARY KEY (id);
+
+
+--
+-- Name: plan_line pk_plan_line; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.plan_line
+    ADD CONSTRAINT pk_plan_line PRIMARY KEY (plan_id, dossier_id);
+
+
+--
+-- Name: registration pk_registration; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.registration
+    ADD CONSTRAINT pk_registration PRIMARY KEY (id);
+
+
+--
+-- Name: acceptance uq_acceptance_reference; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.acceptance
+    ADD CONSTRAINT uq_acceptance_reference UNIQUE (reference);
+
+
+--
+-- Name: agreement_line uq_agreement_line; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.agreement_line
+    ADD CONSTRAINT uq_agreement_line UNIQUE (agreement_id, dossier_id, year);
+
+
+--
+-- Name: agreement uq_agreement_liquidation_id; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.agreement
+    ADD CONSTRAINT uq_agreement_liquidation_id UNIQUE (liquidation_id);
+
+
+--
+-- Name: agreement uq_agreement_number; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.agreement
+    ADD CONSTRAINT uq_agreement_number UNIQUE (number);
+
+
+--
+-- Name: agreement uq_agreement_reference; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.agreement
+    ADD CONSTRAINT uq_agreement_reference UNIQUE (reference);
+
+
+--
+-- Name: appraisal uq_appraisal_document_id; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.appraisal
+    ADD CONSTRAINT uq_appraisal_document_id UNIQUE (document_id);
+
+
+--
+-- Name: appraisal uq_appraisal_reference; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.appraisal
+    ADD CONSTRAINT uq_appraisal_reference UNIQUE (reference);
+
+
+--
+-- Name: document uq_document_number; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.document
+    ADD CONSTRAINT uq_document_number UNIQUE (issuer, symbol, number, year);
+
+
+--
+-- Name: dossier uq_dossier_re_registers; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.dossier
+    ADD CONSTRAINT uq_dossier_re_registers UNIQUE (re_registers);
+
+
+--
+-- Name: dossier uq_dossier_reference; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.dossier
+    ADD CONSTRAINT uq_dossier_reference UNIQUE (reference);
+
+
+--
+-- Name: feed uq_feed_id; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.feed
+    ADD CONSTRAINT uq_feed_id UNIQUE (id);
+
+
+--
+-- Name: feed uq_feed_position; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.feed
+    ADD CONSTRAINT uq_feed_position UNIQUE ("position");
+
+
+--
+-- Name: payment_request uq_payment_request_reference; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.payment_request
+    ADD CONSTRAINT uq_payment_request_reference UNIQUE (reference);
+
+
+--
+-- Name: plan uq_plan_decision_id; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.plan
+    ADD CONSTRAINT uq_plan_decision_id UNIQUE (decision_id);
+
+
+--
+-- Name: plan uq_plan_reference; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.plan
+    ADD CONSTRAINT uq_plan_reference UNIQUE (reference);
+
+
+--
+-- Name: registration uq_registration_document_id; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.registration
+    ADD CONSTRAINT uq_registration_document_id UNIQUE (document_id);
+
+
+--
+-- Name: registration uq_registration_reference; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.registration
+    ADD CONSTRAINT uq_registration_reference UNIQUE (reference);
+
+
+--
+-- Name: ix_acceptance_agreement_id; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_acceptance_agreement_id ON public.acceptance USING btree (agreement_id);
+
+
+--
+-- Name: ix_acceptance_dossier_id; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_acceptance_dossier_id ON public.acceptance USING btree (dossier_id);
+
+
+--
+-- Name: ix_acceptance_province; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_acceptance_province ON public.acceptance USING btree (province, id);
+
+
+--
+-- Name: ix_agreement_line_dossier_id; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_agreement_line_dossier_id ON public.agreement_line USING btree (dossier_id);
+
+
+--
+-- Name: ix_agreement_province; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_agreement_province ON public.agreement USING btree (province, id);
+
+
+--
+-- Name: ix_agreement_unit; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_agreement_unit ON public.agreement USING btree (implementer_unit, id);
+
+
+--
+-- Name: ix_appraisal_dossier_id; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_appraisal_dossier_id ON public.appraisal USING btree (dossier_id);
+
+
+--
+-- Name: ix_appraisal_province; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_appraisal_province ON public.appraisal USING btree (province, id);
+
+
+--
+-- Name: ix_dossier_agreement_id; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_dossier_agreement_id ON public.dossier USING btree (agreement_id);
+
+
+--
+-- Name: ix_dossier_contents; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_dossier_contents ON public.dossier USING gin (content_codes);
+
+
+--
+-- Name: ix_dossier_plan_id; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_dossier_plan_id ON public.dossier USING btree (plan_id);
+
+
+--
+-- Name: ix_dossier_plan_year; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_dossier_plan_year ON public.dossier USING btree (plan_year, id);
+
+
+--
+-- Name: ix_dossier_province; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_dossier_province ON public.dossier USING btree (province, id);
+
+
+--
+-- Name: ix_dossier_registration_id; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_dossier_registration_id ON public.dossier USING btree (registration_id);
+
+
+--
+-- Name: ix_dossier_search; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_dossier_search ON public.dossier USING gin (search_text public.gin_trgm_ops);
+
+
+--
+-- Name: ix_dossier_state; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_dossier_state ON public.dossier USING btree (state, id);
+
+
+--
+-- Name: ix_dossier_unit; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_dossier_unit ON public.dossier USING btree (implementer_unit, id);
+
+
+--
+-- Name: ix_feed_unstamped; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_feed_unstamped ON public.feed USING btree (n) WHERE ("position" IS NULL);
+
+
+--
+-- Name: ix_idempotency_key_claimed_at; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_idempotency_key_claimed_at ON public.idempotency_key USING btree (claimed_at);
+
+
+--
+-- Name: ix_inbox_n; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_inbox_n ON public.inbox USING btree (n);
+
+
+--
+-- Name: ix_payment_request_agreement_id; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_payment_request_agreement_id ON public.payment_request USING btree (agreement_id);
+
+
+--
+-- Name: ix_payment_request_dossier_id; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_payment_request_dossier_id ON public.payment_request USING btree (dossier_id);
+
+
+--
+-- Name: ix_payment_request_province; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_payment_request_province ON public.payment_request USING btree (province, id);
+
+
+--
+-- Name: ix_payment_request_unit; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_payment_request_unit ON public.payment_request USING btree (implementer_unit, id);
+
+
+--
+-- Name: ix_plan_line_dossier_id; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_plan_line_dossier_id ON public.plan_line USING btree (dossier_id);
+
+
+--
+-- Name: ix_plan_plan_year; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_plan_plan_year ON public.plan USING btree (plan_year, id);
+
+
+--
+-- Name: ix_registration_plan_year; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_registration_plan_year ON public.registration USING btree (plan_year, id);
+
+
+--
+-- Name: ix_registration_province; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_registration_province ON public.registration USING btree (province, id);
+
+
+--
+-- Name: uq_acceptance_confirmed; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE UNIQUE INDEX uq_acceptance_confirmed ON public.acceptance USING btree (agreement_id, dossier_id) WHERE (state = 'confirmed'::text);
+
+
+--
+-- Name: uq_appraisal_approved; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE UNIQUE INDEX uq_appraisal_approved ON public.appraisal USING btree (dossier_id, level) WHERE (state = 'approved'::text);
+
+
+--
+-- Name: acceptance fk_acceptance_agreement_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.acceptance
+    ADD CONSTRAINT fk_acceptance_agreement_id FOREIGN KEY (agreement_id) REFERENCES public.agreement(id);
+
+
+--
+-- Name: acceptance fk_acceptance_dossier_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.acceptance
+    ADD CONSTRAINT fk_acceptance_dossier_id FOREIGN KEY (dossier_id) REFERENCES public.dossier(id);
+
+
+--
+-- Name: agreement_line fk_agreement_line_agreement_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.agreement_line
+    ADD CONSTRAINT fk_agreement_line_agreement_id FOREIGN KEY (agreement_id) REFERENCES public.agreement(id);
+
+
+--
+-- Name: agreement_line fk_agreement_line_dossier_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.agreement_line
+    ADD CONSTRAINT fk_agreement_line_dossier_id FOREIGN KEY (dossier_id) REFERENCES public.dossier(id);
+
+
+--
+-- Name: agreement fk_agreement_liquidation_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.agreement
+    ADD CONSTRAINT fk_agreement_liquidation_id FOREIGN KEY (liquidation_id) REFERENCES public.document(id);
+
+
+--
+-- Name: agreement fk_agreement_plan_decision_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.agreement
+    ADD CONSTRAINT fk_agreement_plan_decision_id FOREIGN KEY (plan_decision_id) REFERENCES public.document(id);
+
+
+--
+-- Name: appraisal fk_appraisal_document_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.appraisal
+    ADD CONSTRAINT fk_appraisal_document_id FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+
+--
+-- Name: appraisal fk_appraisal_dossier_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.appraisal
+    ADD CONSTRAINT fk_appraisal_dossier_id FOREIGN KEY (dossier_id) REFERENCES public.dossier(id);
+
+
+--
+-- Name: dossier fk_dossier_plan_decision_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.dossier
+    ADD CONSTRAINT fk_dossier_plan_decision_id FOREIGN KEY (plan_decision_id) REFERENCES public.document(id);
+
+
+--
+-- Name: dossier fk_dossier_re_registers; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.dossier
+    ADD CONSTRAINT fk_dossier_re_registers FOREIGN KEY (re_registers) REFERENCES public.dossier(id);
+
+
+--
+-- Name: payment_request fk_payment_request_agreement_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.payment_request
+    ADD CONSTRAINT fk_payment_request_agreement_id FOREIGN KEY (agreement_id) REFERENCES public.agreement(id);
+
+
+--
+-- Name: payment_request fk_payment_request_dossier_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.payment_request
+    ADD CONSTRAINT fk_payment_request_dossier_id FOREIGN KEY (dossier_id) REFERENCES public.dossier(id);
+
+
+--
+-- Name: plan fk_plan_decision_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.plan
+    ADD CONSTRAINT fk_plan_decision_id FOREIGN KEY (decision_id) REFERENCES public.document(id);
+
+
+--
+-- Name: plan_line fk_plan_line_dossier_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.plan_line
+    ADD CONSTRAINT fk_plan_line_dossier_id FOREIGN KEY (dossier_id) REFERENCES public.dossier(id);
+
+
+--
+-- Name: plan_line fk_plan_line_plan_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.plan_line
+    ADD CONSTRAINT fk_plan_line_plan_id FOREIGN KEY (plan_id) REFERENCES public.plan(id);
+
+
+--
+-- Name: registration fk_registration_document_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.registration
+    ADD CONSTRAINT fk_registration_document_id FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+
+--
+-- Name: acceptance; Type: ROW SECURITY; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE public.acceptance ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: acceptance agency_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY agency_all ON public.acceptance TO dossiers_agency USING (true) WITH CHECK (true);
+
+
+--
+-- Name: agreement agency_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY agency_all ON public.agreement TO dossiers_agency USING (true) WITH CHECK (true);
+
+
+--
+-- Name: agreement_line agency_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY agency_all ON public.agreement_line TO dossiers_agency USING (true) WITH CHECK (true);
+
+
+--
+-- Name: appraisal agency_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY agency_all ON public.appraisal TO dossiers_agency USING (true) WITH CHECK (true);
+
+
+--
+-- Name: dossier agency_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY agency_all ON public.dossier TO dossiers_agency USING (true) WITH CHECK (true);
+
+
+--
+-- Name: feed agency_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY agency_all ON public.feed TO dossiers_agency USING (true) WITH CHECK (true);
+
+
+--
+-- Name: history agency_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY agency_all ON public.history TO dossiers_agency USING (true) WITH CHECK (true);
+
+
+--
+-- Name: payment_request agency_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY agency_all ON public.payment_request TO dossiers_agency USING (true) WITH CHECK (true);
+
+
+--
+-- Name: plan agency_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY agency_all ON public.plan TO dossiers_agency USING (true) WITH CHECK (true);
+
+
+--
+-- Name: plan_line agency_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY agency_all ON public.plan_line TO dossiers_agency USING (true) WITH CHECK (true);
+
+
+--
+-- Name: registration agency_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY agency_all ON public.registration TO dossiers_agency USING (true) WITH CHECK (true);
+
+
+--
+-- Name: agreement; Type: ROW SECURITY; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE public.agreement ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: agreement_line; Type: ROW SECURITY; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE public.agreement_line ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: appraisal; Type: ROW SECURITY; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE public.appraisal ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: dossier; Type: ROW SECURITY; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE public.dossier ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: feed; Type: ROW SECURITY; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE public.feed ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: history; Type: ROW SECURITY; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE public.history ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: acceptance owner_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY owner_all ON public.acceptance TO dossiers_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: agreement owner_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY owner_all ON public.agreement TO dossiers_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: agreement_line owner_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY owner_all ON public.agreement_line TO dossiers_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: appraisal owner_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY owner_all ON public.appraisal TO dossiers_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: dossier owner_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY owner_all ON public.dossier TO dossiers_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: feed owner_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY owner_all ON public.feed TO dossiers_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: history owner_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY owner_all ON public.history TO dossiers_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: payment_request owner_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY owner_all ON public.payment_request TO dossiers_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: plan owner_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY owner_all ON public.plan TO dossiers_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: plan_line owner_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY owner_all ON public.plan_line TO dossiers_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: registration owner_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY owner_all ON public.registration TO dossiers_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: payment_request; Type: ROW SECURITY; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE public.payment_request ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: plan; Type: ROW SECURITY; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE public.plan ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: plan_line; Type: ROW SECURITY; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE public.plan_line ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: acceptance province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY province_scope ON public.acceptance TO dossiers_province USING (((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text)))) WITH CHECK (((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text))));
+
+
+--
+-- Name: agreement province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY province_scope ON public.agreement TO dossiers_province USING (((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text)))) WITH CHECK (((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text))));
+
+
+--
+-- Name: agreement_line province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY province_scope ON public.agreement_line TO dossiers_province USING (((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text)))) WITH CHECK (((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text))));
+
+
+--
+-- Name: appraisal province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY province_scope ON public.appraisal TO dossiers_province USING ((((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text))) AND ((level = 'base'::text) OR (EXISTS ( SELECT
+   FROM public.disclosure d
+  WHERE (d.record_id = appraisal.dossier_id)))))) WITH CHECK ((((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text))) AND ((level = 'base'::text) OR (EXISTS ( SELECT
+   FROM public.disclosure d
+  WHERE (d.record_id = appraisal.dossier_id))))));
+
+
+--
+-- Name: dossier province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY province_scope ON public.dossier TO dossiers_province USING (((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text)))) WITH CHECK (((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text))));
+
+
+--
+-- Name: feed province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY province_scope ON public.feed TO dossiers_province USING ((((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text))) AND (audience = 'all'::text))) WITH CHECK (((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text))));
+
+
+--
+-- Name: history province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY province_scope ON public.history TO dossiers_province USING ((((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text))) AND ((audience = 'all'::text) OR (EXISTS ( SELECT
+   FROM public.disclosure d
+  WHERE (d.record_id = history.record_id)))))) WITH CHECK (((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text))));
+
+
+--
+-- Name: payment_request province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY province_scope ON public.payment_request TO dossiers_province USING (((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text)))) WITH CHECK (((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text))));
+
+
+--
+-- Name: plan province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY province_scope ON public.plan TO dossiers_province USING ((state = 'decided'::text)) WITH CHECK ((state = 'decided'::text));
+
+
+--
+-- Name: plan_line province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY province_scope ON public.plan_line TO dossiers_province USING ((((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text))) AND (EXISTS ( SELECT
+   FROM public.plan p
+  WHERE (p.id = plan_line.plan_id))))) WITH CHECK ((((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text))) AND (EXISTS ( SELECT
+   FROM public.plan p
+  WHERE (p.id = plan_line.plan_id)))));
+
+
+--
+-- Name: registration province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY province_scope ON public.registration TO dossiers_province USING (((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text)))) WITH CHECK (((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text))));
+
+
+--
+-- Name: registration; Type: ROW SECURITY; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE public.registration ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: SEQUENCE acceptance_number; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT USAGE ON SEQUENCE public.acceptance_number TO dossiers_agency;
+GRANT USAGE ON SEQUENCE public.acceptance_number TO dossiers_province;
+
+
+--
+-- Name: TABLE acceptance; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.acceptance TO dossiers_agency;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.acceptance TO dossiers_province;
+
+
+--
+-- Name: SEQUENCE agreement_number; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT USAGE ON SEQUENCE public.agreement_number TO dossiers_agency;
+GRANT USAGE ON SEQUENCE public.agreement_number TO dossiers_province;
+
+
+--
+-- Name: TABLE agreement; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.agreement TO dossiers_agency;
+GRANT SELECT,UPDATE ON TABLE public.agreement TO dossiers_province;
+
+
+--
+-- Name: TABLE agreement_line; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.agreement_line TO dossiers_agency;
+GRANT SELECT,UPDATE ON TABLE public.agreement_line TO dossiers_province;
+
+
+--
+-- Name: TABLE alembic_version; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT SELECT ON TABLE public.alembic_version TO dossiers_agency;
+
+
+--
+-- Name: SEQUENCE appraisal_number; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT USAGE ON SEQUENCE public.appraisal_number TO dossiers_agency;
+GRANT USAGE ON SEQUENCE public.appraisal_number TO dossiers_province;
+
+
+--
+-- Name: TABLE appraisal; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.appraisal TO dossiers_agency;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.appraisal TO dossiers_province;
+
+
+--
+-- Name: TABLE disclosure; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.disclosure TO dossiers_agency;
+GRANT SELECT ON TABLE public.disclosure TO dossiers_province;
+
+
+--
+-- Name: TABLE document; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.document TO dossiers_agency;
+GRANT SELECT,INSERT ON TABLE public.document TO dossiers_province;
+
+
+--
+-- Name: SEQUENCE dossier_number; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT USAGE ON SEQUENCE public.dossier_number TO dossiers_agency;
+GRANT USAGE ON SEQUENCE public.dossier_number TO dossiers_province;
+
+
+--
+-- Name: TABLE dossier; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.dossier TO dossiers_agency;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.dossier TO dossiers_province;
+
+
+--
+-- Name: TABLE feed; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.feed TO dossiers_agency;
+GRANT SELECT,INSERT ON TABLE public.feed TO dossiers_province;
+
+
+--
+-- Name: COLUMN feed."position"; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT UPDATE("position") ON TABLE public.feed TO dossiers_agency;
+
+
+--
+-- Name: SEQUENCE feed_position; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT USAGE ON SEQUENCE public.feed_position TO dossiers_agency;
+
+
+--
+-- Name: TABLE history; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.history TO dossiers_agency;
+GRANT SELECT,INSERT ON TABLE public.history TO dossiers_province;
+
+
+--
+-- Name: TABLE idempotency_key; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.idempotency_key TO dossiers_agency;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.idempotency_key TO dossiers_province;
+
+
+--
+-- Name: TABLE inbox; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.inbox TO dossiers_agency;
+
+
+--
+-- Name: SEQUENCE payment_request_number; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT USAGE ON SEQUENCE public.payment_request_number TO dossiers_agency;
+GRANT USAGE ON SEQUENCE public.payment_request_number TO dossiers_province;
+
+
+--
+-- Name: TABLE payment_request; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.payment_request TO dossiers_agency;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.payment_request TO dossiers_province;
+
+
+--
+-- Name: SEQUENCE plan_number; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT USAGE ON SEQUENCE public.plan_number TO dossiers_agency;
+GRANT USAGE ON SEQUENCE public.plan_number TO dossiers_province;
+
+
+--
+-- Name: TABLE plan; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.plan TO dossiers_agency;
+GRANT SELECT ON TABLE public.plan TO dossiers_province;
+
+
+--
+-- Name: TABLE plan_line; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.plan_line TO dossiers_agency;
+GRANT SELECT ON TABLE public.plan_line TO dossiers_province;
+
+
+--
+-- Name: SEQUENCE registration_number; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT USAGE ON SEQUENCE public.registration_number TO dossiers_agency;
+GRANT USAGE ON SEQUENCE public.registration_number TO dossiers_province;
+
+
+--
+-- Name: TABLE registration; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.registration TO dossiers_agency;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.registration TO dossiers_province;
+
+
+--
+-- PostgreSQL database dump complete
+--
+
+\unrestrict arit
