@@ -130,3 +130,12 @@ def _connect(stack: Stack, budget: str, dossiers: str) -> None:
     for name in ("dossiers", "budget"):
         stack.stop(name)
         stack.start(name, settings=settings)
+
+
+@pytest.fixture(autouse=True)
+def all_run_again(stack: Stack) -> Iterator[None]:
+    """What a test has killed and not started again would fail all tests after it."""
+    yield
+    for name, process in stack.processes.items():
+        if not process.running:
+            stack.start(name)

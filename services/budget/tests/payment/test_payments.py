@@ -36,7 +36,9 @@ async def test_a_request_is_paid_once_however_often_it_is_asked(world: World, fu
     answers = await asyncio.gather(*(fund.pay(request) for _ in range(8)))
 
     assert sorted(answer.status_code for answer in answers) == [201] + [409] * 7
-    assert {answer.json()["code"] for answer in answers if answer.status_code == 409} == {"duplicate"}
+    refused = [answer.json() for answer in answers if answer.status_code == 409]
+    assert {one["code"] for one in refused} == {"duplicate"}
+    assert all(one["detail"].endswith("has paid it already.") for one in refused)
     assert (await fund.balances())["advanced"] == 10 * MILLION
 
 

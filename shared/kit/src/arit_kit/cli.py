@@ -34,9 +34,10 @@ def run(service: Service, extra: Extra | None = None) -> None:
     backfill = commands.add_parser("backfill", help="run a batched, resumable backfill")
     backfill.add_argument("name", choices=sorted(service.backfills) or None)
     for name, action in (extra or {}).items():
-        parsers = commands.add_parser(name, help=(action.__doc__ or "").splitlines()[0])
-        parsers.add_argument("words", nargs=argparse.REMAINDER)
-    asked = parser.parse_args()
+        commands.add_parser(name, help=(action.__doc__ or "").splitlines()[0])
+    asked, words = parser.parse_known_args()  # REMAINDER would refuse a first word such as --heal
+    if words and asked.command not in (extra or {}):
+        parser.error(f"unrecognized arguments: {' '.join(words)}")
     match asked.command:
         case "openapi":
             print(json.dumps(_openapi(service), ensure_ascii=False, indent=1, sort_keys=True))
@@ -49,7 +50,7 @@ def run(service: Service, extra: Extra | None = None) -> None:
         case "backfill":
             asyncio.run(_backfill(service, service.settings(), asked.name))
         case name:
-            sys.exit(asyncio.run(_on_application(service, (extra or {})[name], asked.words)))
+            sys.exit(asyncio.run(_on_application(service, (extra or {})[name], words)))
 
 
 def _openapi(service: Service) -> dict[str, Any]:

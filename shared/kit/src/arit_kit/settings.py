@@ -1,14 +1,28 @@
-"""The settings of a service, read from the environment once; a missing or wrong one stops it at start."""
+"""The settings of a process, read from the environment once; a missing or wrong one stops it at start."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 
-from pydantic import Field, PostgresDsn
+from pydantic import AfterValidator, Field, PostgresDsn, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from arit_kit.identity.dev_issuer import DEV_ISSUER
 
-class ServiceSettings(BaseSettings):
-    """What every service is told. A service subclasses it with its own `env_prefix`."""
+
+def _base_address(address: str) -> str:
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment or parts.username:
+        raise ValueError(f"{address!r} is not a base address such as http://127.0.0.1:8001")
+    return address.rstrip("/")
+
+
+BaseAddress = Annotated[str, AfterValidator(_base_address)]
+"""Where a service answers: scheme, host and port, perhaps a path."""
+
+
+class ProcessSettings(BaseSettings):
+    """What every process is told: where it listens and whose tokens it believes."""
 
     model_config = SettingsConfigDict(frozen=True, extra="ignore")
 
@@ -17,6 +31,24 @@ class ServiceSettings(BaseSettings):
     )
     host: str = Field("127.0.0.1", description="Address to listen on.")
     port: int = Field(description="Port to listen on.", ge=1, le=65535)
+    identity_issuer: str = Field(description="Who issues people's tokens (`iss`).")
+    identity_jwks: str = Field(description="Where that issuer's keys are: an https:// or file:// address.")
+    service_jwks: dict[str, str] = Field(
+        default_factory=dict, description="The keys of services whose own tokens may enter (JSON map)."
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="The least that is logged.")
+
+    @model_validator(mode="after")
+    def _no_development_issuer_in_production(self) -> Self:
+        if self.environment == "production" and self.identity_issuer == DEV_ISSUER:
+            variable = f"{self.model_config.get('env_prefix', '')}ENVIRONMENT"
+            raise ValueError(f"the development issuer {DEV_ISSUER} is admitted only with {variable}=development")
+        return self
+
+
+class ServiceSettings(ProcessSettings):
+    """What every service is told beside: its database, its key, its neighbours."""
+
     owner_url: PostgresDsn | None = Field(
         None, description="Database as its owner; only `migrate` and `backfill` need it."
     )
@@ -24,12 +56,10 @@ class ServiceSettings(BaseSettings):
     province_url: PostgresDsn = Field(description="Database as the role that sees one scope.")
     pool_size: int = Field(10, ge=1, le=100, description="Connections in each of the two pools.")
     statement_timeout_ms: int = Field(5_000, ge=100, description="No statement runs longer.")
-    identity_issuer: str = Field(description="Who issues people's tokens (`iss`).")
-    identity_jwks: str = Field(description="Where that issuer's keys are: an https:// or file:// address.")
     signing_key: Path = Field(description="This service's Ed25519 private key (PEM), for calls to neighbours.")
-    service_jwks: dict[str, str] = Field(default_factory=dict, description="Each trusted service's keys (JSON map).")
-    neighbours: dict[str, str] = Field(default_factory=dict, description="Each neighbour's base address (JSON map).")
+    neighbours: dict[str, BaseAddress] = Field(
+        default_factory=dict, description="Each neighbour's base address (JSON map)."
+    )
     neighbour_timeout_s: float = Field(5.0, gt=0, le=60, description="The longest that a neighbour is waited for.")
     backdate_days: int = Field(30, ge=0, description="How far back provincial roles may date a write.")
     follow_feeds: bool = Field(True, description="Whether this process relays its feed and follows neighbours'.")
-    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="The least that is logged.")

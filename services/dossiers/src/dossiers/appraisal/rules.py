@@ -1,9 +1,11 @@
 """Who may appraise, and what an appraisal may propose: never above the ceiling of the law of the day."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from types import MappingProxyType
 
+from dossiers.law import CEILINGS
 from dossiers.support.rules import calculate
 
 
@@ -24,15 +26,23 @@ class Judged:
         return asdict(self)
 
 
-def judged(lines: Iterable[tuple[str, int, int]], on: date, *, decided: bool) -> list[Judged]:
+def judged(
+    lines: Iterable[tuple[str, int, int]],
+    on: date,
+    *,
+    decided: bool,
+    granted_to_cluster: Mapping[str, int] = MappingProxyType({}),
+) -> list[Judged]:
     """Each (content, eligible cost, proposed) with its ceiling on that day; provisional until the plan is decided.
+
+    `granted_to_cluster`: what other dossiers of the same cluster were granted, by content, đồng (I06).
 
     Raises NoRuleInForce for a content that the law of that day does not know; once decided, LawValueUnknown for
     one whose ceiling is not established.
     """
     result = []
     for content, cost, proposed in lines:
-        support = calculate(content, cost, on, decided=decided)
+        support = calculate(content, cost, on, decided=decided, granted_to_cluster=granted_to_cluster.get(content, 0))
         if decided:
             support.demand()
         result.append(
@@ -47,6 +57,11 @@ def judged(lines: Iterable[tuple[str, int, int]], on: date, *, decided: bool) ->
             )
         )
     return result
+
+
+def sums_over_cluster(lines: Iterable[Judged], on: date) -> bool:
+    """Whether a line's cap counts over all dossiers of a cluster, so that the cluster must be known."""
+    return any(CEILINGS.on(on, line.content).cap_sums for line in lines)
 
 
 def above_ceiling(lines: Sequence[Judged]) -> list[int]:

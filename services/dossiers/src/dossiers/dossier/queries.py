@@ -1,6 +1,6 @@
 """What is read of dossiers: the record as its contract has it, and its list."""
 
-from sqlalchemy import Integer, Text, Uuid, bindparam, func, select
+from sqlalchemy import BigInteger, Integer, Text, Uuid, bindparam, cast, func, literal_column, select, true
 from sqlalchemy.dialects.postgresql import ARRAY, array
 
 from arit_contracts import dossiers as contract
@@ -38,3 +38,28 @@ AUTHORS_OF = Statement(
     )
 )
 """Who completed, submitted or resubmitted a dossier (I16)."""
+
+_granted_line = func.jsonb_array_elements(DOSSIER.c.ceilings).table_valued("value", name="granted_line")
+_content = _granted_line.c.value.op("->>")("content")
+
+GRANTED_TO_CLUSTERS = Statement(
+    select(
+        DOSSIER.c.cluster_id,
+        _content.label("content"),
+        func.sum(cast(_granted_line.c.value.op("->>")("proposed"), BigInteger)).label("granted"),
+    )
+    .select_from(DOSSIER.join(_granted_line, true()))
+    .where(
+        DOSSIER.c.cluster_id == func.any(bindparam("clusters", type_=ARRAY(Uuid))),
+        DOSSIER.c.plan_id.is_not(None),
+        DOSSIER.c.state != literal_column("'moved_local'"),
+        DOSSIER.c.state != literal_column("'re_registered'"),
+    )
+    .group_by(DOSSIER.c.cluster_id, _content)
+)
+"""What planned dossiers grant to each of these clusters, by content, đồng; read under the clusters' locks."""
+
+LOCK_CLUSTER = Statement(
+    select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("cluster", type_=Text()), literal_column("0"))))
+)
+"""One planner at a time counts a cluster's grants; taken in the order of ids."""

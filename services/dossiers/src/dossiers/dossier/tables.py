@@ -18,7 +18,7 @@ DOSSIER = record_table(
     Column("implementer", Text, nullable=False),
     Column("registration_id", Uuid, nullable=False, index=True),
     Column("re_registers", Uuid, ForeignKey("dossier.id"), unique=True),
-    Column("cluster_id", Uuid),
+    Column("cluster_id", Uuid, index=True),
     Column("contents", JSONB, nullable=False),
     Column("content_codes", ARRAY(Text), nullable=False),
     Column("beneficiaries", JSONB, nullable=False),

@@ -1,5 +1,6 @@
 """Planning: the Agency drafts, the Ministry decides, and each dossier's ceiling is frozen by the decision's date."""
 
+from collections import defaultdict
 from typing import Any
 from uuid import UUID
 
@@ -8,8 +9,8 @@ from arit_kit.db.statements import insert_row
 from arit_kit.db.transaction import Row, Write
 from arit_kit.web.problems import Fault, Problem
 from dossiers.appraisal.queries import APPROVED_AT_MINISTRY
-from dossiers.appraisal.rules import judged
-from dossiers.dossier.queries import DOSSIERS
+from dossiers.appraisal.rules import judged, sums_over_cluster
+from dossiers.dossier.queries import DOSSIERS, GRANTED_TO_CLUSTERS, LOCK_CLUSTER
 from dossiers.plan.queries import LINES_OF, PLANS
 from dossiers.plan.rules import Asked, faults_of
 from dossiers.plan.tables import PLAN_LINE
@@ -77,14 +78,19 @@ async def _judge(
         row["dossier_id"]: row
         for row in await APPROVED_AT_MINISTRY.all(tx.connection, ids=[dossier["id"] for dossier in dossiers])
     }
+    granted = await _granted_to_clusters(tx, dossiers)
     asked, ceilings = [], {}
     for dossier in dossiers:
         found = appraised.get(dossier["id"])
+        to_cluster = granted[dossier["cluster_id"]]
         lines = judged(
             [(line["content"], line["eligible_cost"], line["proposed"]) for line in found["lines"]] if found else [],
             tx.effective_on,
             decided=decided,
+            granted_to_cluster=to_cluster if dossier["cluster_id"] else {},
         )
+        for line in lines:
+            to_cluster[line.content] += line.proposed
         ceilings[dossier["id"]] = [line.plain() for line in lines]
         asked.append(
             Asked(
@@ -94,9 +100,21 @@ async def _judge(
                 amount=amounts[dossier["id"]],
                 proposed=found["proposed_total"] if found else 0,
                 ceilings=[line.ceiling for line in lines],
+                lacks_cluster=dossier["cluster_id"] is None and sums_over_cluster(lines, tx.effective_on),
             )
         )
     faults = faults_of(asked, plan_year)
     if faults:
         raise Problem("rule-broken", vi=faults[0].vi, en=faults[0].en, faults=faults)
     return ceilings
+
+
+async def _granted_to_clusters(tx: Write, dossiers: list[Row]) -> dict[UUID | None, dict[str, int]]:
+    """What each cluster was granted so far, by content; the clusters stay locked until the transaction ends (I06)."""
+    clusters = sorted({dossier["cluster_id"] for dossier in dossiers if dossier["cluster_id"]})
+    for cluster in clusters:
+        await LOCK_CLUSTER.value(tx.connection, cluster=str(cluster))
+    granted: dict[UUID | None, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for row in await GRANTED_TO_CLUSTERS.all(tx.connection, clusters=clusters):
+        granted[row["cluster_id"]][row["content"]] = int(row["granted"])
+    return granted

@@ -16,6 +16,7 @@ class Asked:
     amount: int
     proposed: int
     ceilings: Sequence[int | None]
+    lacks_cluster: bool = False
 
 
 def faults_of(lines: Sequence[Asked], plan_year: int) -> list[Fault]:
@@ -30,6 +31,10 @@ def faults_of(lines: Sequence[Asked], plan_year: int) -> list[Fault]:
         if line.plan_year != plan_year:
             vi = f"{line.reference} đăng ký cho năm {line.plan_year}."
             faults.append(Fault(pointer, "plan-year", vi, f"{line.reference} is registered for {line.plan_year}."))
+        if line.lacks_cluster:
+            vi = f"{line.reference}: mức tối đa tính theo cụm công nghiệp, phải nêu cluster_id."
+            en = f"{line.reference}: its cap counts per industrial cluster, so cluster_id must be known."
+            faults.append(Fault(f"{pointer}/dossier_id", "cluster-unknown", vi, en))
         limit = line.proposed
         if None not in line.ceilings:
             limit = min(limit, sum(ceiling for ceiling in line.ceilings if ceiling is not None))

@@ -1,5 +1,6 @@
 """Connections: two small pools a process, one a database role, each checkout set to its caller's scope."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 else:
     Connection: TypeAlias = asyncpg.Connection
 
-_SET_SCOPE = "SELECT set_config('arit.provinces', $1, false), set_config('arit.unit', $2, false)"
+SET_SCOPE = "SELECT set_config('arit.provinces', $1, false), set_config('arit.unit', $2, false)"
 ACQUIRE_SECONDS = 5.0
 
 
@@ -35,10 +36,12 @@ class Database:
                 min_size=1,
                 max_size=settings.pool_size,
                 init=prepare,
+                reset=_keep,
                 server_settings={
                     "timezone": "UTC",
                     "application_name": service,
                     "statement_timeout": str(settings.statement_timeout_ms),
+                    "lock_timeout": str(settings.statement_timeout_ms * 9 // 10),
                     "idle_in_transaction_session_timeout": "30000",
                 },
             )
@@ -54,16 +57,35 @@ class Database:
     async def scoped(self, caller: Caller) -> AsyncIterator[Connection]:
         """A connection that sees what the caller may see; one whose scope could not be set is closed."""
         if caller.side == "agency":
-            async with self.agency.acquire(timeout=ACQUIRE_SECONDS) as connection:
+            async with _checkout(self.agency) as connection:
                 yield connection
             return
-        async with self.province.acquire(timeout=ACQUIRE_SECONDS) as connection:
+        async with _checkout(self.province) as connection:
             try:
-                await connection.execute(_SET_SCOPE, ",".join(sorted(caller.provinces)), caller.scope_unit)
+                await connection.execute(SET_SCOPE, ",".join(sorted(caller.provinces)), caller.scope_unit)
             except BaseException:
                 connection.terminate()
                 raise
             yield connection
+
+
+@asynccontextmanager
+async def _checkout(pool: asyncpg.Pool) -> AsyncIterator[Connection]:
+    """`pool.acquire(timeout=…)` without the task that it starts for the timeout."""
+    async with asyncio.timeout(ACQUIRE_SECONDS):
+        connection = await pool.acquire()
+    try:
+        yield connection
+    finally:
+        await pool.release(connection)
+
+
+async def _keep(connection: "asyncpg.Connection[asyncpg.Record]") -> None:
+    """Nothing to wipe at release: the scope is overwritten at each checkout, and nothing else outlives a transaction.
+
+    An open transaction is still rolled back by asyncpg. Whoever takes a session's lock or setting drops the
+    connection with it.
+    """
 
 
 async def prepare(connection: "asyncpg.Connection[asyncpg.Record]") -> None:

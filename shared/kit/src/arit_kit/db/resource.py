@@ -32,6 +32,9 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by, array
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
 from arit_contracts.forms import Recorded
 from arit_kit.db.statements import Statement
@@ -41,6 +44,7 @@ from arit_kit.workflow.machine import Choices, Machine
 
 Field = ColumnElement[Any] | Callable[[Side], ColumnElement[Any]]
 KeyKind = Literal["id", "reference"]
+UTC, INSTANT = literal_column("'utc'"), literal_column("""'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'""")
 SIDES: tuple[Side, ...] = ("agency", "province")
 REFERENCE_FUNCTION = """
 CREATE FUNCTION next_reference(prefix text, numbers regclass) RETURNS text
@@ -212,7 +216,7 @@ class Resource:
                 fields[name] = wire(self._known(side, name))
             else:
                 fields[name] = wire(self.table.c[name])
-        return json_object(fields)
+        return json_row(fields)
 
 
 def record_key(key: str) -> tuple[UUID | str, KeyKind]:
@@ -226,7 +230,7 @@ def record_key(key: str) -> tuple[UUID | str, KeyKind]:
 def wire(column: ColumnElement[Any]) -> ColumnElement[Any]:
     """A column as the contracts write it: instants in UTC with Z, decimals as strings."""
     if isinstance(column.type, DateTime):
-        return func.to_char(func.timezone("utc", column), literal_column("""'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'"""))
+        return func.to_char(func.timezone(UTC, column), INSTANT)
     if isinstance(column.type, Numeric):
         return cast(func.trim_scale(column), Text)
     return column
@@ -238,6 +242,25 @@ def json_object(fields: Mapping[str, ColumnElement[Any]]) -> ColumnElement[Any]:
     for name, column in fields.items():
         pairs += [literal_column(f"'{name}'"), column]
     return func.json_build_object(*pairs)
+
+
+class json_row(FunctionElement[Any]):
+    """The same for a whole row: `row_to_json` takes two thirds of the time of `json_build_object`."""
+
+    inherit_cache = False
+
+    def __init__(self, fields: Mapping[str, ColumnElement[Any]]) -> None:
+        self.names = tuple(fields)
+        super().__init__(*fields.values())
+
+
+@compiles(json_row)
+def _row(row: json_row, compiler: SQLCompiler, **options: Any) -> str:
+    options["within_columns_clause"] = False
+    quote = compiler.preparer.quote
+    named = zip(row.clauses, row.names, strict=True)
+    columns = ", ".join(f"{compiler.process(column, **options)} AS {quote(name)}" for column, name in named)
+    return f"(SELECT row_to_json(r) FROM (SELECT {columns}) AS r)"
 
 
 def json_list(

@@ -80,7 +80,9 @@ async def update_row(on: Connection, table: Table, id: Any, **values: Any) -> No
 
 @cache
 def _insert(table: Table, columns: tuple[str, ...]) -> Statement:
-    return Statement(insert(table).values({name: bindparam(name, type_=table.c[name].type) for name in columns}))
+    return Statement(
+        insert(table).inline().values({name: bindparam(name, type_=table.c[name].type) for name in columns})
+    )
 
 
 @cache

@@ -62,7 +62,10 @@ class Follower:
                 async with self._app.state.database.agency.acquire() as guard:
                     # The guard's connection is held only for the lock: one replica follows at a time.
                     if await guard.fetchval("SELECT pg_try_advisory_lock($1)", self._lock):
-                        await self._follow()
+                        try:
+                            await self._follow()
+                        finally:
+                            guard.terminate()  # and the lock with it
             except (
                 OSError,
                 TimeoutError,

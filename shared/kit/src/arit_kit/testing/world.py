@@ -1,7 +1,7 @@
 """A service as a test meets it: its application in process, callers of every role, its neighbours, its database."""
 
 import json
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime, time
 from pathlib import Path
@@ -13,7 +13,9 @@ import httpx
 from arit_contracts import roles as R
 from arit_contracts.events import Event
 from arit_kit.app import Service, create_app
+from arit_kit.db.engine import SET_SCOPE
 from arit_kit.feed.relay import stamp
+from arit_kit.identity.caller import Side
 from arit_kit.identity.dev_issuer import DEV_ISSUER, ensure_service_key, mint
 from arit_kit.identity.tokens import Signer
 from arit_kit.ids import uuid7
@@ -131,6 +133,18 @@ class World:
         """A connection as the database's owner, for looking behind the API and for tampering."""
         connection = await asyncpg.connect(self.urls["owner"])
         try:
+            yield connection
+        finally:
+            await connection.close()
+
+    @asynccontextmanager
+    async def as_role(
+        self, role: Side, *, provinces: Sequence[str] = (), unit: str = ""
+    ) -> AsyncIterator["asyncpg.Connection[asyncpg.Record]"]:
+        """A bare connection of a running role, in this scope, for proving what the database itself refuses."""
+        connection = await asyncpg.connect(self.urls[role])
+        try:
+            await connection.execute(SET_SCOPE, ",".join(provinces), unit)
             yield connection
         finally:
             await connection.close()

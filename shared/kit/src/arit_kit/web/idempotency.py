@@ -1,6 +1,7 @@
 """Idempotency-Key: claimed, worked and answered in the one transaction of the write.
 
-A duplicate in flight waits on the key's row and then replays; a refused request leaves the key free.
+A duplicate in flight waits on the key's row, as long as `lock_timeout` admits, and then replays; a refused request
+leaves the key free.
 """
 
 import hashlib
@@ -27,7 +28,6 @@ from arit_kit.db.statements import Statement
 from arit_kit.time.today import now
 from arit_kit.web.problems import Problem
 
-WAIT_MS = 5_000
 LONGEST_KEY = 255
 
 
@@ -97,7 +97,6 @@ class Keys:
 
     async def claim(self, on: Connection, key: Key) -> None:
         """Claim the key for this transaction, or raise Replay, or 409 after waiting for one in flight."""
-        await on.execute(f"SET LOCAL lock_timeout = {WAIT_MS}")
         try:
             claimed = await self._claim.run(
                 on,
@@ -109,7 +108,6 @@ class Keys:
             )
         except asyncpg.LockNotAvailableError as waited:
             raise Problem("request-in-progress", retry_after=2) from waited
-        await on.execute("SET LOCAL lock_timeout = 0")
         if not claimed:
             await self.replay(on, key)
             raise Problem("request-in-progress", retry_after=2)

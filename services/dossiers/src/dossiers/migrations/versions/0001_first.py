@@ -137,6 +137,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("reference", name=op.f("uq_dossier_reference")),
     )
     op.create_index(op.f("ix_dossier_agreement_id"), "dossier", ["agreement_id"], unique=False)
+    op.create_index(op.f("ix_dossier_cluster_id"), "dossier", ["cluster_id"], unique=False)
     op.create_index("ix_dossier_contents", "dossier", ["content_codes"], unique=False, postgresql_using="gin")
     op.create_index(op.f("ix_dossier_plan_id"), "dossier", ["plan_id"], unique=False)
     op.create_index("ix_dossier_plan_year", "dossier", ["plan_year", "id"], unique=False)

@@ -1,0 +1,50 @@
+"""The whole system under a storm of clients: both services as real processes, their PostgreSQL forced to disk.
+
+Short by default; ARIT_LONG=1 makes it long. MONEY_SEED repeats a run's choices.
+"""
+
+import os
+import random
+import sys
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from arit_local.services import SERVICES
+from arit_local.stack import Stack
+
+sys.path.append(str(Path(__file__).parent))
+
+from bookkeeper import Books  # noqa: E402
+from groundwork import lay  # noqa: E402
+from people import Callers  # noqa: E402
+from sizes import SIZE  # noqa: E402
+from storm import Storm  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def rng() -> random.Random:
+    seed = int(os.environ.get("MONEY_SEED") or random.SystemRandom().randrange(1_000_000))
+    print(f"MONEY_SEED={seed}")
+    return random.Random(seed)
+
+
+@pytest.fixture(scope="session")
+def stack() -> Iterator[Stack]:
+    """PostgreSQL and the two services; no gateway, which holds no money."""
+    with TemporaryDirectory(prefix="arit-money-") as folder:
+        Path(folder).chmod(0o711)  # the account that runs PostgreSQL must get through
+        services = [service for service in SERVICES if service.has_database]
+        with Stack(Path(folder) / "stack", services=services, fsync=True) as running:
+            yield running
+
+
+@pytest.fixture(scope="session")
+async def storm(stack: Stack, rng: random.Random) -> AsyncIterator[Storm]:
+    """A world made through the API, and the books of it from its first đồng on."""
+    callers, books = Callers(stack, SIZE.clients), Books()
+    ground = await lay(callers, books, rng, SIZE.dossiers)
+    yield Storm(callers, books, ground, rng)
+    await callers.close()
