@@ -194,9 +194,9 @@ class World:
 
 @pytest.fixture(scope="session")
 def prepared(stack: Stack) -> tuple[World, list[Record]]:
-    """The year's money, and a dozen planned dossiers for the tests to take from."""
+    """The year's money, and planned dossiers for the tests to take from, one each."""
     world = World(stack)
-    dossiers = world.planned(12)
+    dossiers = world.planned(10)
     world.funded()
     return world, dossiers
 

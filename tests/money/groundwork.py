@@ -52,6 +52,8 @@ class Ground:
 
     assignments: list[dict[str, Any]] = field(default_factory=list)
     dossiers: list[dict[str, Any]] = field(default_factory=list)
+    spare: list[dict[str, Any]] = field(default_factory=list)
+    """Dossiers without money or agreement, which no storm touches."""
     agreements: list[dict[str, Any]] = field(default_factory=list)
     """Each with `day`: the one day on which it is signed, voided or held for."""
 
@@ -79,14 +81,16 @@ async def lay(callers: Callers, books: Books, rng: random.Random, dossiers: int)
     share = dossiers * PLAN // 8
     ground.assignments = await together(
         [
-            _assignment(callers, books, rng, year, name, share // (1 if year == YEARS[0] else 3))
+            _assignment(callers, books, rng, year, name, share // (1 if year == YEARS[0] else 2))
             for year in YEARS
             for name in FIELDS
             for _ in range(3)
         ]
     )
-    halves = await together([_planned(callers, place, dossiers // 2) for place in PLACES.values()])
+    halves = await together([_planned(callers, place, dossiers // 2 + 1) for place in PLACES.values()])
+    ground.spare = [half.pop() for half in halves]
     ground.dossiers = [one for half in halves for one in half]
+    await together([_first_tranche(callers, books, rng, one, ground) for one in ground.assignments])
     ground.agreements = await together(_agreements(callers, rng, ground.dossiers))
     return ground
 
@@ -168,6 +172,27 @@ async def _appraise(callers: Callers, path: str, level: str, drafter: Person, ap
     await callers.act(approver, f"/v1/appraisals/{draft['id']}", "approve", **dated(day))
 
 
+async def _first_tranche(
+    callers: Callers, books: Books, rng: random.Random, assignment: dict[str, Any], ground: Ground
+) -> None:
+    """Some dossiers get some money before the storm, so that agreements can be signed in it."""
+    of_year = [one for one in ground.assignments if one["year"] == assignment["year"]]
+    own = ground.dossiers[of_year.index(assignment) :: len(of_year)]
+    lucky = [one for one in own if rng.random() < 0.9]
+    if not lucky:
+        return
+    day, left = date(2022, 3, 1), assignment["amount"]
+    lines = [
+        {"assignment_id": assignment["id"], "dossier_id": one["id"], "amount": min(left // len(lucky), amount)}
+        for one, amount in ((one, rng.randint(60, 160) * MILLION) for one in lucky)
+    ]
+    body = {"year": assignment["year"], "title": "Đợt đầu", "lines": lines, **dated(day)}
+    draft = await callers.create(FINANCE[0], "/v1/allocations", **body)
+    agreed = await callers.act(LEADER, f"/v1/allocations/{draft['id']}", "agree", **dated(day))
+    books.told(agreed)
+    await issue(callers, books, agreed, day)
+
+
 def _agreements(callers: Callers, rng: random.Random, dossiers: list[dict[str, Any]]) -> list[Any]:
     """Over one or two dossiers of a province; some over two years; some dossiers in two agreements that compete."""
     drafts = []
@@ -183,7 +208,7 @@ def _agreements(callers: Callers, rng: random.Random, dossiers: list[dict[str, A
 
 
 def _agreed_lines(rng: random.Random, dossier: dict[str, Any]) -> list[dict[str, Any]]:
-    amount = rng.randint(40, 200) * MILLION + rng.randint(0, 999_999)
+    amount = rng.randint(20, 120) * MILLION + rng.randint(0, 999_999)
     if rng.random() < 0.8:
         return [{"dossier_id": dossier["id"], "year": YEARS[0], "amount": amount}]
     return [{"dossier_id": dossier["id"], "year": year, "amount": amount // 2} for year in YEARS]
@@ -194,6 +219,18 @@ async def drafted_agreement(callers: Callers, lines: list[dict[str, Any]], day: 
     number = f"{next(NUMBERS)}/2022/HĐ-KCQG"
     draft = await callers.create(OFFICER, "/v1/agreements", number=number, lines=lines, **dated(day))
     return {**draft, "day": day}
+
+
+async def funded(callers: Callers, books: Books, rng: random.Random, dossier: dict[str, Any], amount: int) -> None:
+    """Money for one dossier alone."""
+    assignment = await _assignment(callers, books, rng, YEARS[0], FIELDS[0], amount)
+    line = {"assignment_id": assignment["id"], "dossier_id": dossier["id"], "amount": amount}
+    day = date(2022, 3, 1)
+    body = {"year": YEARS[0], "title": "Đợt riêng", "lines": [line], **dated(day)}
+    draft = await callers.create(FINANCE[0], "/v1/allocations", **body)
+    agreed = await callers.act(LEADER, f"/v1/allocations/{draft['id']}", "agree", **dated(day))
+    books.told(agreed)
+    await issue(callers, books, agreed, day)
 
 
 async def issue(callers: Callers, books: Books, tranche: dict[str, Any], day: date) -> dict[str, Any]:

@@ -15,6 +15,6 @@ class Size:
     kills: int
 
 
-SHORT = Size(clients=16, attempts=220, dossiers=16, attempts_with_kills=60, kills=1)
+SHORT = Size(clients=16, attempts=220, dossiers=12, attempts_with_kills=60, kills=1)
 LONG = Size(clients=64, attempts=3_000, dossiers=60, attempts_with_kills=500, kills=3)
 SIZE = LONG if os.environ.get("ARIT_LONG") else SHORT

@@ -36,7 +36,7 @@ class Storm:
         self.refused: Counter[str] = Counter()
         self.unequal: list[str] = []
         """Where one key sent twice at once was answered in two ways."""
-        self._unsigned = [_stray(rng) for _ in range(8)]
+        self._unsigned = [_stray(rng) for _ in range(6)]
         self._busy: set[UUID] = set()
 
     async def blow(self, clients: int, attempts: int) -> None:
@@ -49,6 +49,11 @@ class Storm:
                 await attempt(self)
 
         await asyncio.gather(*(client() for _ in range(clients)))
+
+    @property
+    def tried(self) -> int:
+        """How many writes have been answered."""
+        return sum(self.done.values()) + sum(self.refused.values())
 
     # Tranches
 
@@ -127,7 +132,7 @@ class Storm:
         latest = max((one["agreement_version"] for one in known.values()), default=1)
         dossiers = rng.sample(self.ground.dossiers, rng.choice((1, 1, 2)))
         lines = [
-            {"dossier": one["id"], "year": rng.choices(YEARS, (3, 1))[0], "amount": rng.randint(1, 60) * MILLION + 7}
+            {"dossier": one["id"], "year": rng.choices(YEARS, (3, 1))[0], "amount": rng.randint(1, 30) * MILLION + 7}
             for one in dossiers
         ]
         first = max((one["effective_on"] for one in known.values()), default="2022-03-01")

@@ -1,10 +1,19 @@
-"""The money under a storm: no limit is ever passed, no đồng lost, whoever is killed on the way."""
+"""The money under a storm: no limit is ever passed and no đồng lost, whoever is killed on the way."""
 
+import asyncio
+import json
 import random
+from collections.abc import AsyncIterator, Callable
+from datetime import date
+from typing import Any
 
+import httpx
 import pytest
 
-from audit import audit
+from audit import audit, settled_down
+from cutting_wire import CuttingWire
+from groundwork import MILLION, YEARS, dated, drafted_agreement, funded
+from people import LEADER
 from sizes import SIZE
 from storm import Storm
 
@@ -13,5 +22,108 @@ pytestmark = pytest.mark.money
 
 async def test_no_limit_is_passed_and_no_dong_lost(storm: Storm, rng: random.Random) -> None:
     await storm.blow(SIZE.clients, SIZE.attempts)
-    print(storm.done, storm.refused, storm.callers.counts, storm.unequal, sep="\n")
     assert await audit(storm.callers, storm.books, rng) == []
+    assert min(storm.done[what] for what in ("agree", "sign", "pay", "hold stray")) > 0
+    assert min(storm.refused[what] for what in ("agree", "sign", "pay", "hold stray")) > 0
+
+
+async def test_budget_killed_on_the_way_loses_nothing_acknowledged(storm: Storm, rng: random.Random) -> None:
+    stack = storm.callers.stack
+
+    def killed() -> None:
+        stack.kill("budget")
+        stack.start("budget")
+
+    await _interrupted(storm, killed)
+    assert await audit(storm.callers, storm.books, rng) == []
+
+
+async def test_postgresql_killed_on_the_way_loses_nothing_acknowledged(storm: Storm, rng: random.Random) -> None:
+    stack = storm.callers.stack
+    assert stack.postgres
+    restart = stack.postgres.restart
+
+    def killed() -> None:
+        stack.kill("postgres")
+        restart()
+
+    await _interrupted(storm, killed)
+    assert await audit(storm.callers, storm.books, rng) == []
+
+
+async def _interrupted(storm: Storm, interrupt: Callable[[], None]) -> None:
+    """A storm in the midst of which something happens, as often as the size says."""
+    before = storm.tried
+    blowing = asyncio.create_task(storm.blow(SIZE.clients, SIZE.attempts_with_kills))
+    for time in range(1, SIZE.kills + 1):
+        while storm.tried - before < time * SIZE.attempts_with_kills // (SIZE.kills + 1) and not blowing.done():
+            await asyncio.sleep(0.005)
+        assert not blowing.done()
+        interrupt()
+    await blowing
+
+
+@pytest.fixture
+async def wire(storm: Storm) -> AsyncIterator[CuttingWire]:
+    """Between dossiers and budget."""
+    stack = storm.callers.stack
+    wire = CuttingWire(stack.url("budget"))
+    straight = stack.env("dossiers")["DOSSIERS_NEIGHBOURS"]
+    stack.stop("dossiers")
+    stack.start("dossiers", settings={"DOSSIERS_NEIGHBOURS": json.dumps({"budget": await wire.open()})})
+    yield wire
+    stack.stop("dossiers")
+    stack.start("dossiers", settings={"DOSSIERS_NEIGHBOURS": straight})
+    await wire.close()
+
+
+async def test_dossiers_killed_between_hold_and_commit_leaves_exactly_that_hold(
+    storm: Storm, wire: CuttingWire, rng: random.Random
+) -> None:
+    callers, stack = storm.callers, storm.callers.stack
+    await settled_down(callers, storm.books)
+    agreements = [await _ready_to_sign(storm, rng, dossier) for dossier in storm.ground.spare]
+    for agreement in agreements:
+        wire.cut_after(b"PUT /v1/commitments/", lambda: stack.kill("dossiers"))
+        with pytest.raises(httpx.TransportError):
+            await _sign(storm, agreement)
+        stack.start("dossiers")
+        assert (await callers.get(f"/v1/commitments/{agreement['id']}"))["state"] == "held"
+        assert (await callers.get(f"/v1/agreements/{agreement['id']}"))["state"] == "drafted"
+    assert wire.cuts == len(agreements)
+
+    listed = await asyncio.to_thread(stack.run, "dossiers", "reconcile")
+    assert listed.returncode == 0, listed.stderr
+    lines = [line for line in listed.stdout.splitlines() if "money is held" in line]
+    assert sorted(line.split()[1].rstrip(":") for line in lines) == sorted(one["id"] for one in agreements)
+
+    again, given_up = agreements
+    assert (await _sign(storm, again)).status == 200
+    await settled_down(callers, storm.books)
+    released = await callers.get(f"/v1/commitments/{given_up['id']}")
+    assert (released["state"], [line["committed"] for line in released["lines"]]) == ("lapsed", [0])
+    assert (await _sign(storm, given_up)).code == "stale-version"
+    fresh = await callers.get(f"/v1/agreements/{given_up['id']}")
+    assert (await _sign(storm, given_up, fresh["version"])).status == 200
+    assert await audit(callers, storm.books, rng) == []
+
+
+async def _ready_to_sign(storm: Storm, rng: random.Random, dossier: dict[str, Any]) -> dict[str, Any]:
+    await funded(storm.callers, storm.books, rng, dossier, 100 * MILLION)
+    lines = [{"dossier_id": dossier["id"], "year": YEARS[0], "amount": 100 * MILLION}]
+    return await drafted_agreement(storm.callers, lines, date(2022, 4, 1))
+
+
+async def _sign(storm: Storm, agreement: dict[str, Any], version: int = 1) -> Any:
+    """Once, under the key of this agreement and version."""
+    answer = await storm.callers.once(
+        LEADER,
+        "POST",
+        f"/v1/agreements/{agreement['id']}/actions/sign",
+        dated(agreement["day"]),
+        key=f"sign {agreement['id']} {version}",
+        if_match=f'"{version}"',
+    )
+    if answer.done:
+        storm.books.told(answer.body)
+    return answer

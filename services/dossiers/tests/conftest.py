@@ -1,7 +1,7 @@
 """Dossiers under test, and a project brought to any step of its way through the public API."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import httpx
@@ -23,10 +23,23 @@ NUMBERS = itertools.count(1)
 
 
 class Story:
-    """Vĩnh Long's projects of 2022, step by step."""
+    """A province's projects of 2022, step by step; Vĩnh Long's unless another is named."""
 
-    def __init__(self, world: World) -> None:
-        self.world = world
+    def __init__(self, world: World, province: str = "VN63-86", today: str = "VN34-86") -> None:
+        self.world, self.province, self.unit = world, province, f"TTKC-{province}"
+        self._today = today
+
+    def claims(self, role: str) -> dict[str, str]:
+        """What a token of that role says of this province."""
+        if role in R.PROVINCIAL:
+            return {"province": self._today}
+        return {"unit": self.unit} if role == R.IMPLEMENTER else {}
+
+    async def create(self, role: str, path: str, body: dict[str, Any]) -> dict[str, Any]:
+        return await self.world.create(role, path, body, **self.claims(role))
+
+    async def act(self, role: str, record: dict[str, Any], action: str, body: dict[str, Any]) -> dict[str, Any]:
+        return await self.world.act(role, record, action, body, **self.claims(role))
 
     def document(self, symbol: str = "CV-SCT", day: str = "2021-06-15") -> dict[str, Any]:
         """A document of a number of its own."""
@@ -36,21 +49,20 @@ class Story:
     def dated(day: str) -> dict[str, str]:
         return {"effective_on": day, "reason": "Ghi nhận lại hồ sơ năm 2022"}
 
-    @staticmethod
-    def line(**changed: Any) -> dict[str, Any]:
+    def line(self, **changed: Any) -> dict[str, Any]:
         return {
             "title": "Ứng dụng máy móc tiên tiến trong chế biến nông sản",
             "contents": [{"content": "C04", "total_cost": 800_000_000, "requested": 300_000_000}],
             "beneficiaries": [{"name": "Cơ sở A", "commune": "Xã Long Phước"}],
-            "implementer": "Trung tâm Khuyến công Vĩnh Long",
-            "implementer_unit": "TTKC-VN63-86",
+            "implementer": f"Trung tâm Khuyến công {self.province}",
+            "implementer_unit": self.unit,
         } | changed
 
     def registration(self, *lines: dict[str, Any], day: str = "2021-06-15", **changed: Any) -> dict[str, Any]:
-        """The body of a list of Vĩnh Long for 2022."""
+        """The body of the province's list for 2022."""
         return {
             "plan_year": 2022,
-            "province": "VN63-86",
+            "province": self.province,
             "lines": list(lines) or [self.line()],
             **self.dated(day),
         } | changed
@@ -58,18 +70,18 @@ class Story:
     async def registered(self, lines: int = 1, **changed: Any) -> tuple[dict[str, Any], list[dict[str, Any]]]:
         """A registration drafted, with its dossiers."""
         body = self.registration(*(self.line(**changed) for _ in range(lines)))
-        registration = await self.world.create(R.PROVINCE_OFFICER, "/v1/registrations", body)
+        registration = await self.create(R.PROVINCE_OFFICER, "/v1/registrations", body)
         return registration, [await self.dossier(id) for id in registration["dossier_ids"]]
 
     async def of_the_agency(self, **changed: Any) -> dict[str, Any]:
         """A dossier of the Agency's own Centre 1, selected."""
         line = self.line(implementer="Trung tâm Khuyến công 1", implementer_unit="TTKC1", **changed)
         body = self.registration(line, province=None, unit="TTKC1")
-        registration = await self.world.create(R.CLERK, "/v1/registrations", body)
+        registration = await self.create(R.CLERK, "/v1/registrations", body)
         letter = {"document": self.document(), **self.dated("2021-06-15")}
-        await self.world.act(R.AGENCY_OFFICER, registration, "send", letter)
+        await self.act(R.AGENCY_OFFICER, registration, "send", letter)
         dossier = await self.dossier(registration["dossier_ids"][0])
-        return await self.world.act(R.AGENCY_LEADER, dossier, "select", self.dated("2021-07-01"))
+        return await self.act(R.AGENCY_LEADER, dossier, "select", self.dated("2021-07-01"))
 
     async def dossier(self, id: str, role: str = R.AUDITOR) -> dict[str, Any]:
         return dict((await self.world.client(role).get(f"/v1/dossiers/{id}")).json())
@@ -77,8 +89,8 @@ class Story:
     async def selected(self, lines: int = 1, **changed: Any) -> list[dict[str, Any]]:
         registration, dossiers = await self.registered(lines, **changed)
         body = {"document": self.document(), **self.dated("2021-06-15")}
-        await self.world.act(R.PROVINCE_LEADER, registration, "send", body)
-        return [await self.world.act(R.AGENCY_LEADER, one, "select", self.dated("2021-07-01")) for one in dossiers]
+        await self.act(R.PROVINCE_LEADER, registration, "send", body)
+        return [await self.act(R.AGENCY_LEADER, one, "select", self.dated("2021-07-01")) for one in dossiers]
 
     async def patch(
         self, dossier: dict[str, Any], day: str = "2021-08-01", role: str = R.IMPLEMENTER, **fields: Any
@@ -101,7 +113,7 @@ class Story:
         done = []
         for one in await self.selected(lines, **changed):
             await self.complete(one, "D1", "D2", "D3", "D6")
-            done.append(await self.world.act(R.IMPLEMENTER, one, "submit", self.dated("2021-08-02")))
+            done.append(await self.act(R.IMPLEMENTER, one, "submit", self.dated("2021-08-02")))
         return done
 
     def appraisal(self, dossier: dict[str, Any], level: str, **changed: Any) -> dict[str, Any]:
@@ -121,14 +133,14 @@ class Story:
             "ministry": (R.AGENCY_OFFICER, R.AGENCY_LEADER),
         }[level]
         body = self.appraisal(dossier, level, verdict=verdict)
-        draft = await self.world.create(drafter, "/v1/appraisals", body)
-        return await self.world.act(approver, draft, "approve", self.dated(body["effective_on"]))
+        draft = await self.create(drafter, "/v1/appraisals", body)
+        return await self.act(approver, draft, "approve", self.dated(body["effective_on"]))
 
     async def forwarded(self, lines: int = 1, **changed: Any) -> list[dict[str, Any]]:
         dossiers = []
         for one in await self.dossier_in(lines, **changed):
             await self.appraised(one, "base")
-            dossiers.append(await self.world.act(R.PROVINCE_LEADER, one, "forward", self.dated("2021-10-01")))
+            dossiers.append(await self.act(R.PROVINCE_LEADER, one, "forward", self.dated("2021-10-01")))
         return dossiers
 
     async def ministry_appraised(self, lines: int = 1, **changed: Any) -> list[dict[str, Any]]:
@@ -152,8 +164,8 @@ class Story:
 
     async def planned(self, lines: int = 1, **changed: Any) -> list[dict[str, Any]]:
         dossiers = await self.ministry_appraised(lines, **changed)
-        plan = await self.world.create(R.AGENCY_OFFICER, "/v1/plans", self.plan(dossiers))
-        await self.world.act(R.MINISTRY_LEADER, plan, "decide", self.decision())
+        plan = await self.create(R.AGENCY_OFFICER, "/v1/plans", self.plan(dossiers))
+        await self.act(R.MINISTRY_LEADER, plan, "decide", self.decision())
         return [await self.dossier(one["id"]) for one in dossiers]
 
     def agreed(self, dossiers: Sequence[dict[str, Any]], amount: int = 300_000_000) -> dict[str, Any]:
@@ -165,11 +177,11 @@ class Story:
         }
 
     async def agreement(self, dossiers: Sequence[dict[str, Any]], **changed: Any) -> dict[str, Any]:
-        return await self.world.create(R.AGENCY_OFFICER, "/v1/agreements", self.agreed(dossiers) | changed)
+        return await self.create(R.AGENCY_OFFICER, "/v1/agreements", self.agreed(dossiers) | changed)
 
     async def signed(self, dossiers: Sequence[dict[str, Any]]) -> dict[str, Any]:
         """An agreement signed; the test must have asked for `budget`."""
-        return await self.world.act(R.AGENCY_LEADER, await self.agreement(dossiers), "sign", self.dated("2022-07-15"))
+        return await self.act(R.AGENCY_LEADER, await self.agreement(dossiers), "sign", self.dated("2022-07-15"))
 
     def request(self, agreement: dict[str, Any], **changed: Any) -> dict[str, Any]:
         """The body of a request for the first dossier's advance of 150 triệu."""
@@ -182,8 +194,8 @@ class Story:
         } | changed
 
     async def filed(self, agreement: dict[str, Any], **changed: Any) -> dict[str, Any]:
-        request = await self.world.create(R.IMPLEMENTER, "/v1/payment-requests", self.request(agreement, **changed))
-        return await self.world.act(R.IMPLEMENTER, request, "file", self.dated(request["effective_on"]))
+        request = await self.create(R.IMPLEMENTER, "/v1/payment-requests", self.request(agreement, **changed))
+        return await self.act(R.IMPLEMENTER, request, "file", self.dated(request["effective_on"]))
 
     async def accepted(
         self, agreement: dict[str, Any], dossier_id: str, accepted: int = 300_000_000, day: str = "2022-11-25"
@@ -197,8 +209,8 @@ class Story:
             "accepted": accepted,
             **self.dated(day),
         }
-        acceptance = await self.world.create(R.IMPLEMENTER, "/v1/acceptances", body)
-        return await self.world.act(R.PROVINCE_OFFICER, acceptance, "confirm", self.dated(day))
+        acceptance = await self.create(R.IMPLEMENTER, "/v1/acceptances", body)
+        return await self.act(R.PROVINCE_OFFICER, acceptance, "confirm", self.dated(day))
 
 
 class BudgetStub:
@@ -224,6 +236,34 @@ class BudgetStub:
 @pytest.fixture
 def story(world: World) -> Story:
     return Story(world)
+
+
+@pytest.fixture(scope="module")
+async def tell(world: World) -> Callable[..., Awaitable[dict[str, str]]]:
+    """Let a province have a record of every kind, one step short of its end where it can be; their ids."""
+
+    async def told(province: str = "VN63-86", today: str = "VN34-86") -> dict[str, str]:
+        story = Story(world, province, today)
+        world.neighbour("budget", httpx.MockTransport(BudgetStub()))
+        agreement = await story.signed(await story.planned())
+        request = await story.filed(agreement)
+        accepted = await story.accepted(agreement, agreement["lines"][0]["dossier_id"])
+        [hidden] = await story.ministry_appraised()
+        await story.create(R.AGENCY_OFFICER, "/v1/plans", story.plan([hidden]))
+        registration, [dossier] = await story.registered()
+        plan = (await world.client(R.AUDITOR).get("/v1/plans?state=decided")).json()["items"][0]
+        appraisals = await world.client(R.AUDITOR).get(f"/v1/appraisals?dossier_id={hidden['id']}&level=base")
+        return {
+            "registrations": registration["id"],
+            "dossiers": dossier["id"],
+            "appraisals": appraisals.json()["items"][0]["id"],
+            "plans": plan["id"],
+            "agreements": agreement["id"],
+            "payment-requests": request["id"],
+            "acceptances": accepted["id"],
+        }
+
+    return told
 
 
 @pytest.fixture

@@ -19,17 +19,13 @@ DIFFERENT_FROM_HOLIDAYS = {
 
 
 def _days_of(year: int) -> list[date]:
-    return [
-        date(year, 1, 1) + timedelta(days=n) for n in range((date(year + 1, 1, 1) - date(year, 1, 1)).days)
-    ]
+    return [date(year, 1, 1) + timedelta(days=n) for n in range((date(year + 1, 1, 1) - date(year, 1, 1)).days)]
 
 
 @pytest.mark.parametrize("year", YEARS)
 def test_agrees_with_the_holidays_package_but_for_listed_differences(year: int) -> None:
     second_opinion = holidays.country_holidays("VN", years=year)
-    differing = {
-        day for day in _days_of(year) if second_opinion.is_working_day(day) != calendar.is_working(day)
-    }
+    differing = {day for day in _days_of(year) if second_opinion.is_working_day(day) != calendar.is_working(day)}
     assert differing == {day for day in DIFFERENT_FROM_HOLIDAYS if day.year == year}
 
 
@@ -59,9 +55,7 @@ def test_reasons_name_the_occasion_before_the_weekend() -> None:
 
 @pytest.mark.parametrize(("year", "days"), [(2020, 1), (2021, 2), (2022, 2), (2026, 2)])
 def test_national_day_is_two_days_from_2021(year: int, days: int) -> None:
-    national = [
-        off for off in CALENDAR.days_off(year) if off.kind == "holiday" and off.reason_en == "National Day"
-    ]
+    national = [off for off in CALENDAR.days_off(year) if off.kind == "holiday" and off.reason_en == "National Day"]
     assert len(national) == days
 
 
@@ -70,9 +64,7 @@ def test_five_days_of_tet_every_year(year: int) -> None:
     tet = [off for off in CALENDAR.days_off(year) if off.reason_vi == "Tết Nguyên đán"]
     weekend_days = sum(off.on.weekday() >= 5 for off in tet)
     in_lieu = [off for off in CALENDAR.days_off(year) if off.reason_vi.startswith("Nghỉ bù Tết Nguyên đán")]
-    assert (
-        len(tet) - weekend_days + len(in_lieu) == 5 or year == 2023
-    )  # 2023 gave two days in lieu beforehand
+    assert len(tet) - weekend_days + len(in_lieu) == 5 or year == 2023  # 2023 gave two days in lieu beforehand
     assert all(cited(off.basis) for off in tet + in_lieu)
 
 

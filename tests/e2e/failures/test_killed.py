@@ -6,7 +6,7 @@ from arit_contracts import roles as R
 from arit_local.trouble import Trouble
 
 MILLION = 1_000_000
-PAYMENTS, CLIENTS, KILLED_AFTER = 24, 6, 6
+PAYMENTS, CLIENTS, KILLED_AFTER = 16, 4, 5
 
 
 def test_budget_killed_while_paying_loses_no_acknowledged_payment(stack, world, dossier) -> None:

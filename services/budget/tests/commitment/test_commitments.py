@@ -200,11 +200,13 @@ async def test_a_liquidation_that_leaves_a_dossier_out_settles_nothing(fund, dos
     assert (await fund.commitment(agreement))["state"] == "confirmed"
 
 
-async def test_nothing_is_held_before_the_day_of_issue(fund, dossiers) -> None:
+async def test_nothing_is_held_before_the_day_of_issue(world: World, fund, dossiers) -> None:
     dossier = dossiers.dossier()
-    await fund.funded(dossier)
+    agreed = await fund.agreed(fund.line(await fund.assigned(300 * MILLION), 300 * MILLION, dossier))
+    body = {"document": fund.document("CTĐP-QLKC", "2022-07-12"), **fund.dated("2022-07-12")}
+    await world.act(R.CLERK, agreed, "issue", body)
 
-    refused = await fund.put(dossiers.agreement(), fund.hold_body([dossier], day="2022-07-07"))
+    refused = await fund.put(dossiers.agreement(), fund.hold_body([dossier], day="2022-07-11"))
 
     assert (refused.json()["limits"][0]["asked"], refused.json()["limits"][0]["free"]) == (300 * MILLION, 0)
 
@@ -214,19 +216,23 @@ async def test_what_stands_for_an_agreement_changes_its_version(world: World, fu
     dossier = dossiers.dossier()
     tranche = await fund.funded(dossier)
     agreement = dossiers.agreement()
-    paths = [f"/v1/allocations/{tranche['id']}", f"/v1/commitments/{agreement['id']}"]
     client = world.client(R.AUDITOR)
-    before = (await client.get(paths[0])).headers["etag"]
+    of_tranche, of_commitment = f"/v1/allocations/{tranche['id']}", f"/v1/commitments/{agreement['id']}"
 
+    async def etag(path: str) -> str:
+        etag: str = (await client.get(path)).headers["etag"]
+        assert (await client.get(path, headers={"If-None-Match": etag})).status_code == 304
+        return etag
+
+    issued = await etag(of_tranche)
     await fund.held(agreement, dossier)
-    held = (await client.get(paths[1])).headers["etag"]
-    await fund.told("signed", agreement, "2022-07-15")
-    await fund.paid(fund.request(agreement, dossier))
+    held = await etag(of_commitment)
+    payment = await fund.paid(fund.request(agreement, dossier))
+    paid = await etag(of_commitment)
+    await world.act(R.AGENCY_LEADER, payment, "reverse", fund.dated("2022-08-01"))
 
-    assert (await client.get(paths[0], headers={"If-None-Match": before})).status_code == 200
-    assert (await client.get(paths[1], headers={"If-None-Match": held})).status_code == 200
-    now = (await client.get(paths[1])).headers["etag"]
-    assert (await client.get(paths[1], headers={"If-None-Match": now})).status_code == 304
+    assert await etag(of_tranche) != issued
+    assert len({held, paid, await etag(of_commitment)}) == 3
 
 
 async def test_a_province_sees_its_own_commitments_only(world: World, fund, dossiers) -> None:

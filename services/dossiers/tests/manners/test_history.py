@@ -75,7 +75,7 @@ async def test_the_chain_does_not_fork_when_many_write_at_once(world: World, sto
     "tampering",
     [
         "UPDATE history SET actor = 'someone' WHERE record_id = $1 AND seq = 2",
-        "UPDATE history SET changes = '{}' WHERE record_id = $1 AND seq = 2",
+        "UPDATE history SET changes = '{}' WHERE record_id = $1 AND seq = 1",
         "UPDATE history SET effective_on = effective_on - 1 WHERE record_id = $1 AND seq = 2",
         "UPDATE history SET seq = 99 WHERE record_id = $1 AND seq = 1",
         "DELETE FROM history WHERE record_id = $1 AND seq = 1",

@@ -8,7 +8,6 @@ import pytest
 from arit_contracts import roles as R
 from arit_kit.testing import expect
 from arit_kit.testing.world import World
-from arit_kit.web import idempotency
 
 PATH = "/v1/registrations"
 
@@ -95,32 +94,23 @@ async def test_signing_is_replayed_without_asking_budget_again(world: World, sto
     assert [one["action"] for one in history] == ["create", "sign"]
 
 
-async def test_a_key_in_flight_is_waited_for_and_then_told_to_come_again(
-    world: World, story, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(idempotency, "WAIT_MS", 150)
-    async with in_flight(world, "in-flight") as owner:
+async def test_a_key_in_flight_is_waited_for_and_then_told_to_come_again(world: World, story) -> None:
+    async with impatient(world), in_flight(world, "in-flight") as other:
         waited = await post(world, story.registration(), "in-flight")
         expect.problem(waited, 409, "request-in-progress")
         assert waited.headers["retry-after"]
-        await owner.execute("ROLLBACK")
+        await other.execute("ROLLBACK")
     assert (await post(world, story.registration(), "in-flight")).status_code == 201
 
 
-async def test_the_wait_for_a_key_is_not_cut_short_by_the_limit_of_a_statement(
-    world: World, story, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """No statement runs longer than `statement_timeout`; waiting for a key may."""
-    monkeypatch.setattr(idempotency, "WAIT_MS", 400)
-    async with world.app.state.database.province.acquire() as connection:
-        assert await connection.fetchval("SHOW statement_timeout") == "5s"
-    pools = world.app.state.database
-    held = [await pools.province.acquire() for _ in range(pools.province.get_max_size() - 1)]
-    for connection in held:
-        await pools.province.release(connection)
-    async with short_statements(world), in_flight(world, "not-cut"):
-        waited = await post(world, story.registration(), "not-cut")
-    expect.problem(waited, 409, "request-in-progress")
+async def test_whoever_waited_for_a_request_that_failed_does_the_work(world: World, story) -> None:
+    async with in_flight(world, "failed") as other:
+        waiting = asyncio.create_task(post(world, story.registration(), "failed"))
+        async with world.as_owner() as owner, asyncio.timeout(10):
+            while not await owner.fetchval("SELECT count(*) FROM pg_locks WHERE NOT granted"):
+                await asyncio.sleep(0.02)
+        await other.execute("ROLLBACK")
+        assert (await waiting).status_code == 201
 
 
 @pytest.mark.parametrize("key", ["", "x" * 256, "a\tb"])
@@ -155,21 +145,15 @@ class in_flight:
         await self._connection.close()
 
 
-class short_statements:
-    """Every connection of the province pool stops a statement after 100 ms."""
+class impatient:
+    """The provinces' next connection waits 150 ms for a lock, instead of seconds."""
 
     def __init__(self, world: World) -> None:
         self._pool = world.app.state.database.province
 
     async def __aenter__(self) -> None:
-        await self._all("ALTER ROLE CURRENT_USER IN DATABASE {} SET statement_timeout = 100")
-        await self._pool.expire_connections()
+        async with self._pool.acquire() as connection:
+            await connection.execute("SET lock_timeout = 150")
 
     async def __aexit__(self, *_: object) -> None:
-        await self._all("ALTER ROLE CURRENT_USER IN DATABASE {} RESET statement_timeout")
         await self._pool.expire_connections()
-
-    async def _all(self, statement: str) -> None:
-        async with self._pool.acquire() as connection:
-            database = await connection.fetchval("SELECT quote_ident(current_database())")
-            await connection.execute(statement.format(database))

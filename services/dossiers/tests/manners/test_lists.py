@@ -181,8 +181,9 @@ async def test_a_province_that_is_none_is_named(world: World, province: str) -> 
 @pytest.mark.parametrize(
     "query, field",
     [("limit=0", "limit"), ("limit=201", "limit"), ("limit=x", "limit"), ("limit=1.5", "limit"),
-     ("plan_year=99999999999999999999", "plan_year"), ("plan_year=3000000000", "plan_year"), ("plan_year=x", "plan_year"),
-     ("state=%00", "state"), ("q=%00", "q"), ("q=" + "x" * 101, "q"), ("count=perhaps", "count"), ("unknown=1", "unknown"),
+     ("plan_year=99999999999999999999", "plan_year"), ("plan_year=3000000000", "plan_year"),
+     ("plan_year=x", "plan_year"), ("state=%00", "state"), ("q=%00", "q"), ("q=" + "x" * 101, "q"),
+     ("count=perhaps", "count"), ("unknown=1", "unknown"),
      ("plan_id=1", "plan_id"), ("kind=none", "kind"), ("content=%25", "content")],
 )  # fmt: skip
 async def test_a_wrong_parameter_is_named(world: World, query: str, field: str) -> None:
@@ -191,9 +192,9 @@ async def test_a_wrong_parameter_is_named(world: World, query: str, field: str) 
 
 
 async def test_each_filter_finds_its_own(world: World, story) -> None:
-    lines = [story.line(), story.line(kind="group", contents=[{"content": "C05", "total_cost": 1, "requested": 1}])]
+    lines = [story.line(), story.line(kind="group", contents=[{"content": "C05a", "total_cost": 1, "requested": 1}])]
     one, two = await register(world, story, lines=lines, plan_year=2039)
-    for query, expected in [("kind=single", {one}), ("content=C05", {two}), ("state=registered", {one, two}),
+    for query, expected in [("kind=single", {one}), ("content=C05a", {two}), ("state=registered", {one, two}),
                             ("state=closed", set()), ("state=nothing-such", set())]:  # fmt: skip
         page = await read(world, f"plan_year=2039&{query}")
         assert {each["id"] for each in page["items"]} == expected, query

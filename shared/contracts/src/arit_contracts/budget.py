@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints
 from arit_contracts.forms import Answer, Choice, Dated, DocumentRef, ListRequest, Recorded, Request
 from arit_contracts.values import (
     Amount,
+    AskedYear,
     Code,
     Day,
     Instant,
@@ -47,7 +48,7 @@ class BudgetYear(Recorded):
 class BudgetYearFilter(ListRequest):
     """Filters of the years' list."""
 
-    year: int | None = None
+    year: AskedYear | None = None
     state: Code | None = None
 
 
@@ -92,7 +93,7 @@ class FundAssignment(Recorded):
 class FundAssignmentFilter(ListRequest):
     """Filters of the assignments' list."""
 
-    year: int | None = None
+    year: AskedYear | None = None
     state: Code | None = None
     kind: Literal["initial", "supplement"] | None = None
 
@@ -164,7 +165,7 @@ class Allocation(Recorded):
 class AllocationFilter(ListRequest):
     """Filters of the tranches' list."""
 
-    year: int | None = None
+    year: AskedYear | None = None
     state: Code | None = None
 
 
@@ -265,7 +266,7 @@ class PaymentFilter(ListRequest):
 
     agreement_id: UUID | None = None
     dossier_id: UUID | None = None
-    year: int | None = None
+    year: AskedYear | None = None
     state: Code | None = None
     province: ProvinceUid | None = None
     exact: bool = False
@@ -331,7 +332,7 @@ class LedgerEntry(Answer):
 class LedgerFilter(Request):
     """Filters of the ledger; oldest first, continued after a sequence number."""
 
-    year: int | None = None
+    year: AskedYear | None = None
     agreement: UUID | None = None
     dossier: UUID | None = None
     allocation: UUID | None = None

@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints
 from arit_contracts.forms import Answer, Choice, Dated, DocumentRef, ListRequest, Recorded, Request
 from arit_contracts.values import (
     Amount,
+    AskedYear,
     Code,
     Day,
     Name,
@@ -99,7 +100,7 @@ class Registration(Recorded):
 class RegistrationFilter(ListRequest):
     """Filters of the registrations' list."""
 
-    plan_year: int | None = None
+    plan_year: AskedYear | None = None
     state: Code | None = None
     province: ProvinceUid | None = None
     exact: Annotated[bool, Field(description="Only this unit, not its predecessors.")] = False
@@ -194,7 +195,7 @@ class Dossier(Recorded):
 class DossierFilter(ListRequest):
     """Filters of the dossiers' list."""
 
-    plan_year: int | None = None
+    plan_year: AskedYear | None = None
     state: Code | None = None
     kind: DossierKind | None = None
     content: ContentCode | None = None
@@ -326,7 +327,7 @@ class Plan(Recorded):
 class PlanFilter(ListRequest):
     """Filters of the plans' list."""
 
-    plan_year: int | None = None
+    plan_year: AskedYear | None = None
     state: Code | None = None
 
 

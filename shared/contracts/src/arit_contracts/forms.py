@@ -3,7 +3,8 @@
 from typing import Annotated, Generic, TypeVar
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from arit_contracts.values import Code, Day, Instant, Name, Reason, Text
 
@@ -86,6 +87,18 @@ class Page(Answer, Generic[Item]):
     total: Annotated[int, Field(description="All that the filter finds; only where `count=true` asked for it.")] = 0
 
 
+GREATEST_BATCH = 200
+
+
+def _batch(ids: str | None) -> str | None:
+    try:
+        for id in ids.split(",") if ids else ():
+            UUID(id)
+    except ValueError as wrong:
+        raise PydanticCustomError("uuid_parsing", "Not a UUID.") from wrong
+    return ids
+
+
 class ListRequest(Request):
     """The parameters of every list. A list adds its own filters; an unknown parameter is refused."""
 
@@ -94,10 +107,11 @@ class ListRequest(Request):
     count: Annotated[bool, Field(description="Also tell `total`.")] = False
     id: Annotated[
         str | None,
+        AfterValidator(_batch),
         Field(
-            max_length=8_000,
+            max_length=GREATEST_BATCH * 37 - 1,
             pattern=r"^[0-9a-f-]{36}(,[0-9a-f-]{36})*$",
-            description="A batch: ids, by commas.",
+            description="A batch: ids, by commas; 200 at most.",
         ),
     ] = None
     q: Annotated[

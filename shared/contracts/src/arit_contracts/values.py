@@ -92,6 +92,9 @@ Instant = AwareDatetime
 
 Year = Annotated[int, Field(ge=2000, le=2099, strict=True, examples=[2022])]
 
+AskedYear = Annotated[int, Field(ge=2000, le=2099, examples=[2022])]
+"""A year as a parameter of a list, which is a text at first."""
+
 _PROVINCE = re.compile(r"^VN(63|64|34)-\d{2}$")
 
 

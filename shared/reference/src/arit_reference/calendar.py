@@ -121,9 +121,7 @@ def _weekend(day: date, known: bool) -> DayOff | None:
         return None
     vi, en = _WEEKEND[day.weekday()]
     status: Status = "verified" if known else "unknown"
-    return DayOff(
-        on=day, kind="weekend", reason_vi=vi, reason_en=en, basis=_WEEKEND_BASIS, status=status, known=known
-    )
+    return DayOff(on=day, kind="weekend", reason_vi=vi, reason_en=en, basis=_WEEKEND_BASIS, status=status, known=known)
 
 
 def _day_off(line: _Line, occasion: _Named) -> DayOff:
@@ -135,9 +133,7 @@ def _day_off(line: _Line, occasion: _Named) -> DayOff:
     elif line.instead_of:
         kind = "in_lieu"
         vi, en = f"Nghỉ bù {vi} ({line.instead_of:%d/%m/%Y})", f"In lieu of {en} ({line.instead_of})"
-    return DayOff(
-        on=line.on, kind=kind, reason_vi=vi, reason_en=en, basis=line.basis, status=line.status, known=True
-    )
+    return DayOff(on=line.on, kind=kind, reason_vi=vi, reason_en=en, basis=line.basis, status=line.status, known=True)
 
 
 def _check(table: _Table) -> None:

@@ -98,8 +98,14 @@ async def issue(tx: Write, allocation: Row, body: AllocationIssue) -> Row:
     """The document goes out: each province learns of its own lines."""
     tx.dated(body)
     document_id = await tx.document(body.document)
-    dates = {"issued_on": tx.effective_on, "correction_by": correction_due(tx.effective_on)}
-    issued = await tx.move(ALLOCATIONS, allocation, "issue", document_id=document_id, **dates)
+    issued = await tx.move(
+        ALLOCATIONS,
+        allocation,
+        "issue",
+        document_id=document_id,
+        issued_on=tx.effective_on,
+        correction_by=correction_due(tx.effective_on),
+    )
     await _publish(tx, issued, "issued")
     return issued
 

@@ -67,10 +67,9 @@ DRAWABLE = Statement(
     select(ALLOCATION_LINE, ALLOCATION.c.year, ALLOCATION.c.document_id)
     .select_from(_issued)
     .where(
-        ALLOCATION.c.state == "issued",
         ALLOCATION.c.issued_on <= bindparam("day", type_=Date()),
         ALLOCATION_LINE.c.dossier_id == func.any(bindparam("dossiers", type_=ARRAY(Uuid))),
     )
     .order_by(ALLOCATION.c.issued_on, ALLOCATION.c.id, ALLOCATION_LINE.c.place)
 )
-"""The lines of these dossiers that were issued by that day, oldest first."""
+"""The lines of these dossiers that were issued by that day, oldest first; those of a reversed tranche are empty."""

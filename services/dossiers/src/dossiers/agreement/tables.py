@@ -17,6 +17,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 
 from arit_kit.db.resource import record_table
+from arit_kit.db.search import search_column, search_index
 from dossiers.agreement.workflow import AGREEMENT as MACHINE
 from dossiers.database import METADATA
 
@@ -35,12 +36,14 @@ AGREEMENT = record_table(
     Column("settlement_late", Boolean),
     Column("liquidated_on", Date),
     Column("liquidation_id", Uuid, ForeignKey("document.id"), unique=True),
+    search_column("reference", "number", "implementer"),
     CheckConstraint("amount > 0", name="ck_agreement_amount"),
     prefix="HD",
     machine=MACHINE,
 )
 Index("ix_agreement_province", AGREEMENT.c.province, AGREEMENT.c.id)
 Index("ix_agreement_unit", AGREEMENT.c.implementer_unit, AGREEMENT.c.id)
+search_index(AGREEMENT)
 
 AGREEMENT_LINE = Table(
     "agreement_line",

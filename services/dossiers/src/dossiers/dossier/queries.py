@@ -22,7 +22,7 @@ DOSSIERS = Resource(
     filters={
         "plan_year": DOSSIER.c.plan_year == bindparam("plan_year", type_=Integer()),
         "kind": DOSSIER.c.kind == bindparam("kind", type_=Text()),
-        "content": DOSSIER.c.content_codes.contains(array([bindparam("content", type_=Text())])),
+        "content": DOSSIER.c.content_codes.contains(cast(array([bindparam("content")]), ARRAY(Text))),
         "province": DOSSIER.c.province == func.any(bindparam("province", type_=ARRAY(Text))),
         "registration_id": DOSSIER.c.registration_id == bindparam("registration_id", type_=Uuid()),
         "plan_id": DOSSIER.c.plan_id == bindparam("plan_id", type_=Uuid()),

@@ -16,6 +16,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from arit_kit.db.policies import IN_SCOPE
 from arit_kit.db.resource import record_table
+from arit_kit.db.search import search_column, search_index
 from dossiers.database import METADATA
 from dossiers.plan.workflow import PLAN as MACHINE
 
@@ -27,11 +28,13 @@ PLAN = record_table(
     Column("stated", JSONB, nullable=False),
     Column("decision_id", Uuid, ForeignKey("document.id"), unique=True),
     Column("decided_on", Date),
+    search_column("reference", "title"),
     prefix="KH",
     machine=MACHINE,
     province=False,
 )
 Index("ix_plan_plan_year", PLAN.c.plan_year, PLAN.c.id)
+search_index(PLAN)
 
 PLAN_LINE = Table(
     "plan_line",

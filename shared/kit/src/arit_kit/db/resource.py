@@ -44,7 +44,8 @@ from arit_kit.workflow.machine import Choices, Machine
 
 Field = ColumnElement[Any] | Callable[[Side], ColumnElement[Any]]
 KeyKind = Literal["id", "reference"]
-UTC, INSTANT = literal_column("'utc'"), literal_column("""'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'""")
+UTC: ColumnElement[str] = literal_column("'utc'")
+INSTANT: ColumnElement[str] = literal_column("""'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'""")
 SIDES: tuple[Side, ...] = ("agency", "province")
 REFERENCE_FUNCTION = """
 CREATE FUNCTION next_reference(prefix text, numbers regclass) RETURNS text

@@ -133,6 +133,8 @@ class Write:
 
         `pointers`: where the request names each, or all, of them.
         """
+        if not ids:
+            return []
         if isinstance(pointers, str):
             pointers = [pointers] * len(ids)
         rows = await resource.lock_many.all(self.connection, ids=sorted(set(ids)))

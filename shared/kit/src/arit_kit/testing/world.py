@@ -30,7 +30,7 @@ class World:
     """One service under test."""
 
     def __init__(self, service: Service, urls: Mapping[str, str], keys: Path, signing_key: Path) -> None:
-        self.service, self.urls, self._keys = service, urls, keys
+        self.service, self.urls, self.keys = service, urls, keys
         for name in NEIGHBOURS:
             key = Signer(name, ensure_service_key(keys, name))
             (keys / f"{name}.jwks.json").write_text(json.dumps(key.jwks))
@@ -67,13 +67,13 @@ class World:
         """A token of that role: VN34-86 for provincial roles, its promotion centre for implementers, unless said."""
         if role == R.SERVICE:
             name = next(name for name in NEIGHBOURS if name != self.service.name)
-            return Signer(name, ensure_service_key(self._keys, name)).token_for(claims.get("subject", name))
+            return Signer(name, ensure_service_key(self.keys, name)).token_for(claims.get("subject", name))
         if role in R.PROVINCIAL:
             claims.setdefault("province", "VN34-86")
         if role == R.IMPLEMENTER:
             claims.setdefault("unit", "TTKC-VN63-86")
         claims.setdefault("subject", role)
-        return mint(self._keys, roles=[role], **claims)
+        return mint(self.keys, roles=[role], **claims)
 
     def client(self, role: str | None, **claims: Any) -> httpx.AsyncClient:
         """A client with a token of that role, or with none."""

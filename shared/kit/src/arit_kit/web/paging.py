@@ -15,6 +15,7 @@ from starlette.responses import Response
 from arit_contracts.forms import ListRequest
 from arit_kit.db.engine import Connection
 from arit_kit.db.resource import Resource
+from arit_kit.db.search import found_in
 from arit_kit.db.statements import Statement
 from arit_kit.identity.caller import Caller, Side
 from arit_kit.web.problems import Problem
@@ -32,7 +33,7 @@ class Listing:
         """One page as the contract has it; `filters` are the request's filters as values to bind."""
         present = {name: value for name, value in filters.items() if value is not None}
         if asked.id is not None:
-            present["id"] = [UUID(part) for part in asked.id.split(",")][:200]
+            present["id"] = [UUID(part) for part in asked.id.split(",")]
         if asked.q:
             present["q"] = asked.q
         fingerprint = _fingerprint(self._resource.collection, present)
@@ -74,7 +75,7 @@ class Listing:
             **self._resource.filters,
         }
         if "q" in names:
-            known["q"] = table.c.search_text.contains(func.vn_fold(bindparam("q", type_=Text())))
+            known["q"] = found_in(table, bindparam("q", type_=Text()))
         return [known[name] for name in sorted(names)]
 
 

@@ -23,5 +23,6 @@ def check_version(if_match: str | None, version: int) -> None:
 
 
 def unchanged(if_none_match: str | None, version: int) -> bool:
-    """Whether the client has this version already (304)."""
-    return if_none_match is not None and etag(version) in (part.strip() for part in if_none_match.split(","))
+    """Whether the client has this version already (304); compared weakly, as RFC 9110 says."""
+    known = [part.strip().removeprefix("W/") for part in (if_none_match or "").split(",")]
+    return etag(version) in known or known == ["*"]

@@ -217,6 +217,12 @@ def upgrade() -> None:
         sa.Column("stated", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("decision_id", sa.Uuid(), nullable=True),
         sa.Column("decided_on", sa.Date(), nullable=True),
+        sa.Column(
+            "search_text",
+            sa.Text(),
+            sa.Computed("vn_fold(coalesce(reference, '') || ' ' || coalesce(title, ''))", persisted=True),
+            nullable=False,
+        ),
         sa.CheckConstraint("state IN ('drafted', 'decided')", name="ck_plan_state"),
         sa.ForeignKeyConstraint(["decision_id"], ["document.id"], name=op.f("fk_plan_decision_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan")),
@@ -224,6 +230,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("reference", name=op.f("uq_plan_reference")),
     )
     op.create_index("ix_plan_plan_year", "plan", ["plan_year", "id"], unique=False)
+    op.create_index(
+        "ix_plan_search",
+        "plan",
+        ["search_text"],
+        unique=False,
+        postgresql_using="gin",
+        postgresql_ops={"search_text": "gin_trgm_ops"},
+    )
     op.create_table(
         "plan_line",
         sa.Column("plan_id", sa.Uuid(), nullable=False),
@@ -267,6 +281,15 @@ def upgrade() -> None:
         sa.Column("settlement_late", sa.Boolean(), nullable=True),
         sa.Column("liquidated_on", sa.Date(), nullable=True),
         sa.Column("liquidation_id", sa.Uuid(), nullable=True),
+        sa.Column(
+            "search_text",
+            sa.Text(),
+            sa.Computed(
+                "vn_fold(coalesce(reference, '') || ' ' || coalesce(number, '') || ' ' || coalesce(implementer, ''))",
+                persisted=True,
+            ),
+            nullable=False,
+        ),
         sa.CheckConstraint(
             "state IN ('drafted', 'signed', 'implementing', 'accepted', 'settlement_filed', 'liquidated', 'void')",
             name="ck_agreement_state",
@@ -281,6 +304,14 @@ def upgrade() -> None:
     )
     op.create_index("ix_agreement_province", "agreement", ["province", "id"], unique=False)
     op.create_index("ix_agreement_unit", "agreement", ["implementer_unit", "id"], unique=False)
+    op.create_index(
+        "ix_agreement_search",
+        "agreement",
+        ["search_text"],
+        unique=False,
+        postgresql_using="gin",
+        postgresql_ops={"search_text": "gin_trgm_ops"},
+    )
     op.create_table(
         "agreement_line",
         sa.Column("id", sa.Uuid(), nullable=False),

@@ -1,0 +1,141 @@
+"""Row-level security: what a province's connection sees with no filter at all, and what it cannot write."""
+
+import asyncio
+
+import asyncpg
+import pytest
+
+from arit_contracts import roles as R
+from arit_kit.testing.world import World
+from dossiers.database import METADATA
+
+SCOPED = sorted(name for name, table in METADATA.tables.items() if "province" in table.c)
+WITHOUT = {"plan", "document", "disclosure", "idempotency_key", "inbox"}
+"""Tables without a province: a plan is known to all once it is decided; documents show through what cites them."""
+
+
+@pytest.fixture(scope="module")
+async def told(tell) -> None:
+    """Records of Vĩnh Long and of Kiên Giang, of every kind."""
+    await tell()
+    await tell("VN63-91", "VN34-91")
+
+
+async def rows(world: World, table: str, **scope) -> list[asyncpg.Record]:
+    async with world.as_role("province", **scope) as connection:
+        return await connection.fetch(f"SELECT * FROM {table}")
+
+
+def test_every_table_is_scoped_or_named_here() -> None:
+    assert set(METADATA.tables) - set(SCOPED) == WITHOUT
+
+
+async def test_every_scoped_table_forces_row_level_security(world: World) -> None:
+    async with world.as_owner() as owner:
+        forced = await owner.fetch("SELECT relname FROM pg_class WHERE relrowsecurity AND relforcerowsecurity")
+        assert {row["relname"] for row in forced} >= {*SCOPED, "plan"}
+        policies = await owner.fetch("SELECT tablename, roles FROM pg_policies")
+    for table in [*SCOPED, "plan"]:
+        roles = [role for row in policies if row["tablename"] == table for role in row["roles"]]
+        assert sorted(roles) == ["dossiers_agency", "dossiers_owner", "dossiers_province"], (table, roles)
+
+
+@pytest.mark.parametrize("table", SCOPED)
+async def test_a_province_sees_its_own_rows_without_any_filter(world: World, told, table: str) -> None:
+    mine = await rows(world, table, provinces=["VN63-86"])
+    other = await rows(world, table, provinces=["VN63-91"])
+    assert mine and {row["province"] for row in mine} == {"VN63-86"}
+    assert other and {row["province"] for row in other} == {"VN63-91"}
+    both = await rows(world, table, provinces=["VN63-86", "VN63-91"])
+    assert len(both) == len(mine) + len(other)
+
+
+@pytest.mark.parametrize("table", SCOPED)
+async def test_an_implementer_sees_its_units_rows_without_any_filter(world: World, told, table: str) -> None:
+    mine = await rows(world, table, unit="TTKC-VN63-86")
+    assert {row["implementer_unit"] for row in mine} <= {"TTKC-VN63-86"}
+    assert mine or table == "registration"
+
+
+@pytest.mark.parametrize("table", [*SCOPED, "plan"])
+async def test_no_scope_shows_no_rows(world: World, told, table: str) -> None:
+    if table != "plan":
+        assert await rows(world, table) == []
+        assert await rows(world, table, provinces=[""], unit="") == []
+        async with world.as_role("province", provinces=["VN63-86"]) as connection:
+            await connection.execute("RESET ALL")
+            assert await connection.fetch(f"SELECT * FROM {table}") == []
+    assert all(row["state"] == "decided" for row in await rows(world, "plan"))
+
+
+async def test_what_the_ministry_has_not_disclosed_is_in_no_table(world: World, told) -> None:
+    async with world.as_owner() as owner:
+        hidden = await owner.fetch(
+            "SELECT a.id, a.dossier_id FROM appraisal a WHERE level = 'ministry' AND province = 'VN63-86'"
+            " AND NOT EXISTS (SELECT FROM disclosure d WHERE d.record_id = a.dossier_id)"
+        )
+        drafts = await owner.fetch("SELECT id FROM plan WHERE state = 'drafted'")
+    assert hidden and drafts
+    ids = {row["id"] for row in [*hidden, *drafts]}
+    scope = {"provinces": ["VN63-86", "VN63-91", "VN34-86"], "unit": "TTKC-VN63-86"}
+    assert not ids & {row["id"] for table in ("appraisal", "plan") for row in await rows(world, table, **scope)}
+    assert not ids & {row["plan_id"] for row in await rows(world, "plan_line", **scope)}
+    assert not ids & {row["record_id"] for row in await rows(world, "history", **scope)}
+    dossiers = {row["dossier_id"] for row in hidden}
+    for row in await rows(world, "history", **scope):
+        assert row["record_id"] not in dossiers or row["to_state"] != "ministry_appraised"
+    for row in await rows(world, "feed", **scope):
+        assert not any(str(id) in row["subject"] or str(id) in row["data"] for id in ids)
+
+
+WRITTEN = ["registration", "dossier", "appraisal", "agreement", "acceptance", "payment_request"]
+
+
+@pytest.mark.parametrize("table", WRITTEN)
+async def test_a_province_changes_no_other_provinces_row(world: World, told, table: str) -> None:
+    async with world.as_role("province", provinces=["VN63-86"]) as connection:
+        touched = await connection.execute(f"UPDATE {table} SET drafted_by = 'x' WHERE province = 'VN63-91'")
+        assert touched == "UPDATE 0"
+
+
+@pytest.mark.parametrize("table", WRITTEN)
+async def test_a_province_gives_no_row_away(world: World, told, table: str) -> None:
+    async with world.as_role("province", provinces=["VN63-86"]) as connection:
+        with pytest.raises(asyncpg.InsufficientPrivilegeError):
+            await connection.execute(f"UPDATE {table} SET province = 'VN63-91', implementer_unit = NULL")
+
+
+@pytest.mark.parametrize("table", ["plan", "plan_line", "disclosure"])
+async def test_a_province_does_not_write_what_is_the_ministrys(world: World, told, table: str) -> None:
+    async with world.as_role("province", provinces=["VN63-86"]) as connection:
+        for statement in (f"DELETE FROM {table}", f"INSERT INTO {table} DEFAULT VALUES"):
+            with pytest.raises(asyncpg.InsufficientPrivilegeError):
+                await connection.execute(statement)
+
+
+async def test_a_running_role_is_nobody_special(world: World) -> None:
+    for role in ("agency", "province"):
+        async with world.as_role(role) as connection:
+            row = await connection.fetchrow(
+                "SELECT rolsuper, rolbypassrls, rolcreatedb, rolcreaterole FROM pg_roles WHERE rolname = current_user"
+            )
+            assert not any(row), row
+            with pytest.raises(asyncpg.InsufficientPrivilegeError):
+                await connection.execute("CREATE TABLE mine (id int)")
+
+
+async def test_a_connection_is_never_left_with_another_callers_scope(world: World, told) -> None:
+    """Callers of two provinces and of the Agency at once, over few connections: each sees only its own."""
+
+    async def provinces(role: str, **claims) -> set[str | None]:
+        answer = await world.client(role, **claims).get("/v1/dossiers?limit=200")
+        return {one["province"] for one in answer.json()["items"]}
+
+    vinh_long = [provinces(R.PROVINCE_OFFICER) for _ in range(20)]
+    an_giang = [provinces(R.PROVINCE_OFFICER, province="VN34-91") for _ in range(20)]
+    unit = [provinces(R.IMPLEMENTER, unit="TTKC-VN63-91") for _ in range(20)]
+    mixed = [one for three in zip(vinh_long, an_giang, unit, strict=True) for one in three]
+    found = await asyncio.gather(*mixed)
+    assert {frozenset(one) for one in found[0::3]} == {frozenset({"VN63-86"})}
+    assert {frozenset(one) for one in found[1::3]} == {frozenset({"VN63-91"})}
+    assert {frozenset(one) for one in found[2::3]} == {frozenset({"VN63-91"})}
