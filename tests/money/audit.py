@@ -16,6 +16,8 @@ from people import AUDITOR, Callers
 
 CATCH_UP_SECONDS = 60
 NO_LATER = date(2026, 1, 1)
+RECONCILE_REMAIN = 3
+"""Its exit code where holds remain that it cannot give up, as those of agreements that nobody knows."""
 PAYMENTS = {"advance", "pay", "reverse_payment"}
 LINES = {"allocate", "reverse_allocation"}
 
@@ -23,7 +25,9 @@ LINES = {"allocate", "reverse_allocation"}
 async def settled_down(callers: Callers, books: Books) -> dict[str, dict[str, Any]]:
     """The commitments, once holds without a signature are given up and every event has had its effect."""
     healed = await asyncio.to_thread(callers.stack.run, "dossiers", "reconcile", "--heal")
-    assert healed.returncode == 0, healed.stdout + healed.stderr
+    unknown = [line for line in healed.stdout.splitlines() if line.endswith("missing.")]
+    assert healed.returncode == (RECONCILE_REMAIN if unknown else 0), healed.stdout + healed.stderr
+    assert {line.split()[1].rstrip(":") for line in unknown} <= set(books.holds), healed.stdout
     limit = time.monotonic() + CATCH_UP_SECONDS
     while True:
         commitments = {one["id"]: one for one in await callers.all("/v1/commitments")}
@@ -54,7 +58,7 @@ async def _feeds(callers: Callers) -> list[Any]:
 async def audit(callers: Callers, books: Books, rng: random.Random) -> list[str]:
     """Everything that is not as it must be; an empty list is what a test wants."""
     commitments = await settled_down(callers, books)
-    entries = await callers.all("/v1/ledger-entries", after="after")
+    entries = await callers.all("/v1/ledger-entries")
     wrong = books.passed_limits() + _overdrawn(entries) + _not_as_posted(books, entries)
     wrong += _commitments_off(books, commitments)
     wrong += await _lines_off(callers, books, commitments)

@@ -187,6 +187,7 @@ class Storm:
         body = {
             "agreement_id": agreement["id"],
             "dossier_id": line["dossier_id"],
+            "year": line["year"],
             "kind": rng.choice(("advance", "advance", "payment")),
             "amount": line["amount"] // rng.choice((1, 2, 3, 4, 6)) + rng.choice((0, 1)),
             **dated(day),

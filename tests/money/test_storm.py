@@ -93,9 +93,8 @@ async def test_dossiers_killed_between_hold_and_commit_leaves_exactly_that_hold(
     assert wire.cuts == len(agreements)
 
     listed = await asyncio.to_thread(stack.run, "dossiers", "reconcile")
-    assert listed.returncode == 0, listed.stderr
-    lines = [line for line in listed.stdout.splitlines() if "money is held" in line]
-    assert sorted(line.split()[1].rstrip(":") for line in lines) == sorted(one["id"] for one in agreements)
+    named = {line.split()[1].rstrip(":") for line in listed.stdout.splitlines() if "money is held" in line}
+    assert named - set(storm.books.holds) == {one["id"] for one in agreements}, listed.stdout + listed.stderr
 
     again, given_up = agreements
     assert (await _sign(storm, again)).status == 200

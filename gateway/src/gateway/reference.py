@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from arit_contracts import reference as answers
-from arit_contracts.forms import Page
+from arit_contracts.forms import Page, SkippedDay
 from arit_contracts.problem import ProblemDetails
 from arit_contracts.values import LATEST_DAY, Day
 from arit_kit.time.deadlines import Term, due
@@ -62,7 +62,7 @@ async def list_provinces(caller: AnyCaller, asked: Annotated[OnDay, Query()]) ->
     units = provinces.on(asked.day)
     if not units:
         raise _beyond_the_data("on", asked.day)
-    return Page[answers.Province](items=[answers.Province.model_validate(unit) for unit in units], next_cursor=None)
+    return Page[answers.Province](items=[answers.Province.model_validate(unit) for unit in units], next_cursor=None, total=len(units))
 
 
 @router.get(**_read("/provinces/{uid}", "get_province", "One province, under its name of a day", 404))
@@ -95,7 +95,7 @@ async def due_date(caller: AnyCaller, asked: Annotated[TermAsked, Query()]) -> a
         unit=asked.unit,
         due_on=found.due_on,
         last_working_day_on=found.last_working_day_on,
-        skipped=[answers.DayNotCounted.model_validate(day) for day in found.skipped],
+        skipped=[SkippedDay.model_validate(day) for day in found.skipped],
         known=calendar.known(asked.from_on) and not found.doubtful,
     )
 
@@ -104,7 +104,7 @@ async def due_date(caller: AnyCaller, asked: Annotated[TermAsked, Query()]) -> a
 async def list_agency_units(caller: AnyCaller, asked: Annotated[OnDay, Query()]) -> Page[answers.AgencyUnit]:
     """Under the names that they bore on that day, the Agency first."""
     units = [answers.AgencyUnit.model_validate(unit) for unit in agency_units.on(asked.day)]
-    return Page[answers.AgencyUnit](items=units, next_cursor=None)
+    return Page[answers.AgencyUnit](items=units, next_cursor=None, total=len(units))
 
 
 def _unknown(unknown: provinces.UnknownProvince) -> Problem:

@@ -54,11 +54,12 @@ class DossiersStub:
         return record
 
     def dossier(self, **changed: Any) -> dict[str, Any]:
-        """A dossier that its plan grants 300 triệu."""
+        """A dossier that its plan grants 300 triệu; whether it is `planned` dossiers says, whatever its state."""
         number = next(NUMBERS)
         fields = {
             "reference": f"KC-2022-{number:06}",
             "state": "plan_approved",
+            "planned": True,
             "plan_amount": 300 * MILLION,
             "province": "VN63-86",
             "implementer_unit": "TTKC-VN63-86",
@@ -66,7 +67,7 @@ class DossiersStub:
         return self._add("dossiers", **(fields | changed))
 
     def agreement(self, **changed: Any) -> dict[str, Any]:
-        return self._add("agreements", **({"state": "signed"} | changed))
+        return self._add("agreements", **({"state": "signed", "payable": True} | changed))
 
     def request(self, agreement: dict[str, Any], dossier: dict[str, Any], **changed: Any) -> dict[str, Any]:
         """An approved request for the dossier's advance of 150 triệu."""
@@ -196,6 +197,27 @@ class Fund:
     async def entries(self, **asked: Any) -> list[dict[str, Any]]:
         params = {"year": self.year, "limit": 200, **asked}
         return list((await self.world.client(R.AUDITOR).get("/v1/ledger-entries", params=params)).json()["items"])
+
+
+@pytest.fixture(scope="module")
+async def records(world: World) -> dict[str, str]:
+    """A record of each collection, of Vĩnh Long where it belongs to a province, half-way where there is a way on."""
+    stub = DossiersStub()
+    world.neighbour("dossiers", httpx.MockTransport(stub))
+    fund = Fund(world, stub, 2099)
+    dossier = stub.dossier()
+    agreement = await fund.signed(dossier)
+    payment = await fund.paid(fund.request(agreement, dossier))
+    assignment = await fund.drafted_assignment(MILLION)
+    year = (await world.client(R.AUDITOR).get("/v1/budget-years?year=2099")).json()["items"][0]
+    tranche = (await world.client(R.AUDITOR).get("/v1/allocations?year=2099")).json()["items"][0]
+    return {
+        "budget-years": year["id"],
+        "fund-assignments": assignment["id"],
+        "allocations": tranche["id"],
+        "commitments": agreement["id"],
+        "payments": payment["id"],
+    }
 
 
 @pytest.fixture

@@ -3,40 +3,36 @@
 from collections import defaultdict
 from uuid import UUID
 
-from arit_contracts.events import Event
+from arit_contracts.events import Event, HoldAbandonedTold, LiquidatedTold
 from arit_kit.db.transaction import Write
-from budget.commitment.actions import confirm, lapse, release, settle_accepted
+from budget.commitment.endings import confirm, lapse, release, settle_accepted
 
 
 async def agreement_signed(tx: Write, event: Event) -> None:
     """dossiers.agreement.signed: what is held is confirmed."""
     tx.caused_by(event)
-    await confirm(tx, _agreement(event))
+    await confirm(tx, event.record_id)
 
 
 async def agreement_void(tx: Write, event: Event) -> None:
     """dossiers.agreement.void: what is held is released, and the id refused ever after."""
     tx.caused_by(event)
-    await release(tx, _agreement(event))
+    await release(tx, event.record_id)
 
 
 async def hold_abandoned(tx: Write, event: Event) -> None:
     """dossiers.agreement.hold_abandoned: a hold from before that version goes back to its lines."""
     tx.caused_by(event)
-    await lapse(tx, _agreement(event), event.data["agreement_version"])
+    await lapse(tx, event.record_id, HoldAbandonedTold.model_validate(event.data).agreement_version)
 
 
 async def agreement_liquidated(tx: Write, event: Event) -> None:
     """dossiers.agreement.liquidated: advances become payments up to what was accepted (đồng)."""
     tx.caused_by(event)
     accepted: dict[tuple[UUID, int], int] = defaultdict(int)
-    for line in event.data["lines"]:
-        accepted[UUID(line["dossier"]), line["year"]] += line["accepted"]
-    await settle_accepted(tx, _agreement(event), accepted)
-
-
-def _agreement(event: Event) -> UUID:
-    return UUID(event.subject.rpartition(":")[2])
+    for line in LiquidatedTold.model_validate(event.data).lines:
+        accepted[line.dossier, line.year] += line.accepted
+    await settle_accepted(tx, event.record_id, accepted)
 
 
 CONSUMES = {

@@ -18,11 +18,12 @@ BATCH = 200
 
 
 class PlannedDossier(BaseModel):
-    """What is read of a dossier; `plan_amount` đồng, null until its plan is decided."""
+    """What is read of a dossier. `planned`: its plan is decided and stands; `plan_amount` đồng, null until then."""
 
     id: UUID
     reference: str
     state: str
+    planned: bool
     plan_amount: int | None
     province: str | None
     implementer_unit: str | None
@@ -35,10 +36,11 @@ class DossierPage(BaseModel):
 
 
 class Agreement(BaseModel):
-    """What is read of an agreement."""
+    """What is read of an agreement. `payable`: money may be paid under it; `state` only for messages."""
 
     id: UUID
     state: str
+    payable: bool
 
 
 class PaymentRequest(BaseModel):

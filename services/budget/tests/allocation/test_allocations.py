@@ -14,7 +14,7 @@ MILLION = 1_000_000
 
 async def test_check_names_every_limit_at_once_and_agreeing_refuses_with_them(world: World, fund, dossiers) -> None:
     assignment = await fund.assigned(300 * MILLION)
-    unplanned, dossier = dossiers.dossier(state="forwarded", plan_amount=None), dossiers.dossier()
+    unplanned, dossier = dossiers.dossier(state="forwarded", planned=False, plan_amount=None), dossiers.dossier()
     tranche = await fund.drafted(
         fund.line(assignment, 1, unplanned), fund.line(assignment, 301 * MILLION, dossier, unit="TTKC-VN63-86")
     )
@@ -128,6 +128,42 @@ async def test_without_a_sane_answer_of_dossiers_nothing_is_agreed(world: World,
     assert (await world.client(R.AUDITOR).get(f"/v1/allocations/{tranche['id']}")).json()["state"] == "drafted"
 
 
+async def test_whether_a_dossier_is_planned_is_for_dossiers_to_say(world: World, fund, dossiers) -> None:
+    """Not for its state, of which a newer release of dossiers may know more than this one."""
+    of_a_newer_release, withdrawn = dossiers.dossier(state="in_extension"), dossiers.dossier(planned=False)
+    assignment = await fund.assigned(600 * MILLION)
+
+    agreed = await fund.agreed(fund.line(assignment, 300 * MILLION, of_a_newer_release))
+    other = await fund.drafted(fund.line(assignment, 300 * MILLION, withdrawn))
+    refused = await world.try_act(R.AGENCY_LEADER, other, "agree", fund.dated("2022-07-08"))
+
+    assert agreed["state"] == "agreed"
+    assert [one["limit"] for one in refused.json()["limits"]] == ["dossier-approved"]
+
+
+async def test_a_dossier_of_which_dossiers_does_not_say_whether_it_is_planned_is_not_funded(
+    world: World, fund, dossiers
+) -> None:
+    silent = dossiers.dossier()
+    del silent["planned"]
+    tranche = await fund.drafted(fund.line(await fund.assigned(300 * MILLION), 300 * MILLION, silent))
+
+    refused = await world.try_act(R.AGENCY_LEADER, tranche, "agree", fund.dated("2022-07-08"))
+
+    assert (refused.status_code, refused.json()["code"]) == (503, "neighbour-unavailable")
+
+
+async def test_a_check_waits_for_no_one_who_writes(world: World, fund) -> None:
+    """It reads what stands, while another holds the tranche locked."""
+    tranche = await fund.drafted(fund.line(await fund.assigned(1), 1))
+    async with world.as_owner() as owner, owner.transaction():
+        await owner.execute("SELECT FROM allocation WHERE id = $1 FOR UPDATE", tranche["id"])
+        async with asyncio.timeout(3):
+            check = await world.client(R.FINANCE_OFFICER).post(f"/v1/allocations/{tranche['id']}/check")
+
+    assert check.json() == {"clean": True, "violations": []}
+
+
 async def test_a_tranche_without_dossiers_does_not_ask_the_neighbour(fund, dossiers) -> None:
     await fund.agreed(fund.line(await fund.assigned(1), 1))
 
@@ -204,6 +240,20 @@ async def test_a_line_names_a_province_of_the_day(world: World, fund) -> None:
 
     assert (refused.status_code, refused.json()["code"]) == (422, "province-not-in-force")
     assert refused.json()["errors"][0]["pointer"] == "/lines/0/province"
+
+
+async def test_budget_I42_a_line_cites_the_decision_of_its_assignment(world: World, fund) -> None:
+    """In the tranche as in its postings; a line without an assignment cannot be drafted."""
+    first, second = await fund.assigned(10), await fund.assigned(20)
+
+    tranche = await fund.agreed(fund.line(second, 20), fund.line(first, 10))
+    body = fund.tranche({"amount": 1})
+    refused = await world.client(R.FINANCE_OFFICER).post("/v1/allocations", json=body)
+
+    decisions = [second["decision"], first["decision"]]
+    assert [line["assignment_decision"] for line in tranche["lines"]] == decisions
+    assert [entry["document"] for entry in await fund.entries(allocation=tranche["id"])] == decisions
+    assert refused.json()["errors"][0]["pointer"] == "/lines/0/assignment_id"
 
 
 async def test_a_line_cites_an_assignment_of_its_year(world: World, fund) -> None:

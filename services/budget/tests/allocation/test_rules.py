@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from budget.allocation.rules import Free, Line, limits_passed
+from budget.allocation.rules import Free, Line, limits_exceeded
 
 DAY = date(2022, 7, 8)
 ASSIGNMENT, OTHER, DOSSIER = UUID(int=1), UUID(int=2), UUID(int=3)
@@ -15,15 +15,16 @@ FREE = {ASSIGNMENT: Free("DT-1", 100), OTHER: Free("DT-2", 10)}
 class Dossier:
     reference: str = "KC-1"
     state: str = "plan_approved"
+    planned: bool = True
     plan_amount: int | None = 50
     province: str | None = "VN63-86"
 
 
-def passed(
+def exceeded(
     *lines: Line, dossier: Dossier | None = None, agreed: int = 0, day: date = DAY
 ) -> list[tuple[str, str, int, int]]:
     planned = {DOSSIER: dossier} if dossier else {}
-    found = limits_passed(lines, day, FREE, planned, {DOSSIER: agreed})
+    found = limits_exceeded(lines, day, FREE, planned, {DOSSIER: agreed})
     return [(one.pointer, one.limit, one.asked, one.free) for one in found]
 
 
@@ -32,9 +33,9 @@ def line(amount: int, assignment: UUID = ASSIGNMENT, province: str | None = None
 
 
 def test_budget_I19_lines_together_keep_within_their_assignment() -> None:
-    assert passed(line(60), line(40), line(10, OTHER)) == []
-    assert passed(line(60), line(41), line(5)) == [("/lines/1/amount", "unallocated", 106, 100)]
-    assert passed(line(1, OTHER), line(10, OTHER), line(101)) == [
+    assert exceeded(line(60), line(40), line(10, OTHER)) == []
+    assert exceeded(line(60), line(41), line(5)) == [("/lines/1/amount", "unallocated", 106, 100)]
+    assert exceeded(line(1, OTHER), line(10, OTHER), line(101)) == [
         ("/lines/1/amount", "unallocated", 11, 10),
         ("/lines/2/amount", "unallocated", 101, 100),
     ]
@@ -42,23 +43,23 @@ def test_budget_I19_lines_together_keep_within_their_assignment() -> None:
 
 def test_a_dossier_is_funded_up_to_what_its_plan_grants_over_all_tranches() -> None:
     for_it = line(25, dossier=DOSSIER)
-    assert passed(for_it, for_it, dossier=Dossier()) == []
-    assert passed(for_it, for_it, dossier=Dossier(), agreed=1) == [("/lines/1/amount", "plan-amount", 50, 49)]
+    assert exceeded(for_it, for_it, dossier=Dossier()) == []
+    assert exceeded(for_it, for_it, dossier=Dossier(), agreed=1) == [("/lines/1/amount", "plan-amount", 50, 49)]
 
 
 def test_a_dossier_without_a_decided_plan_is_not_funded() -> None:
     for_it = line(25, dossier=DOSSIER)
-    for dossier in (None, Dossier(state="ministry_appraised"), Dossier(plan_amount=None)):
-        assert passed(for_it, dossier=dossier) == [("/lines/0/dossier_id", "dossier-approved", 25, 0)]
+    for dossier in (None, Dossier(planned=False), Dossier(plan_amount=None)):
+        assert exceeded(for_it, dossier=dossier) == [("/lines/0/dossier_id", "dossier-approved", 25, 0)]
 
 
 def test_a_province_is_one_of_the_day_and_that_of_the_dossier() -> None:
     for_it = line(25, province="VN63-86", dossier=DOSSIER)
-    assert passed(for_it, dossier=Dossier()) == []
-    assert passed(replace(for_it, province="VN34-86"), dossier=Dossier(), day=date(2025, 7, 1)) == []
-    assert passed(replace(for_it, province="VN34-86"), dossier=Dossier()) == [
+    assert exceeded(for_it, dossier=Dossier()) == []
+    assert exceeded(replace(for_it, province="VN34-86"), dossier=Dossier(), day=date(2025, 7, 1)) == []
+    assert exceeded(replace(for_it, province="VN34-86"), dossier=Dossier()) == [
         ("/lines/0/province", "province-in-force", 25, 0)
     ]
-    assert passed(replace(for_it, province="VN63-24"), dossier=Dossier()) == [
+    assert exceeded(replace(for_it, province="VN63-24"), dossier=Dossier()) == [
         ("/lines/0/province", "dossier-province", 25, 0)
     ]

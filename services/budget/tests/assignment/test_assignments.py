@@ -61,8 +61,37 @@ async def test_budget_I20_a_supplement_is_allocated_within_10_working_days(world
     done = (await world.client(R.AUDITOR).get(path)).json()
 
     assert (in_time["due_on"], in_time["overdue"], late["overdue"]) == ("2022-07-15", False, True)
-    assert [day["day"] for day in in_time["skipped"]] == ["2022-07-02", "2022-07-03", "2022-07-09", "2022-07-10"]
+    assert [day["on"] for day in in_time["skipped"]] == ["2022-07-02", "2022-07-03", "2022-07-09", "2022-07-10"]
     assert (done["done_on"], done["overdue"]) == ("2022-07-14", False)
+
+
+async def test_a_deadline_waits_for_no_one_who_writes(world: World, fund) -> None:
+    assignment = await fund.assigned(1)
+    async with world.as_owner() as owner, owner.transaction():
+        await owner.execute("SELECT FROM assignment WHERE id = $1 FOR UPDATE", assignment["id"])
+        async with asyncio.timeout(3):
+            answer = await world.client(R.AUDITOR).get(f"/v1/fund-assignments/{assignment['id']}/deadline")
+
+    assert answer.json()["due_on"] == "2022-07-15"
+
+
+async def test_codes_that_a_decision_does_not_name_are_the_law_s_and_say_how_sure(world: World, fund) -> None:
+    silent = await fund.drafted_assignment(1)
+    named = await fund.drafted_assignment(1, field="health", source_code="15")
+    half = await fund.drafted_assignment(1, source_code="13")
+    body = {"year": fund.year, "kind": "initial", "amount": 1, "decision": fund.document(), **fund.dated("2018-05-10")}
+    unknown = await world.client(R.FINANCE_OFFICER).post("/v1/fund-assignments", json=body | {"field": "economic"})
+
+    told = [
+        tuple(one[name] for name in ("field", "source_code", "codes_basis", "codes_status"))
+        for one in (silent, named, half)
+    ]
+    assert told == [
+        ("economic", "12", "TT 28/2018/TT-BTC", "memory"),
+        ("health", "15", None, None),
+        ("economic", "13", "TT 28/2018/TT-BTC", "memory"),
+    ]
+    assert (unknown.status_code, unknown.json()["code"]) == (422, "law-value-unknown")
 
 
 async def test_where_no_term_is_known_none_is_claimed(world: World, fund) -> None:

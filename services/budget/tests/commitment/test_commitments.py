@@ -55,7 +55,7 @@ async def test_once_confirmed_another_hold_is_refused(fund, dossiers) -> None:
 
 
 async def test_more_than_is_allocated_is_409_with_what_is_free(world: World, fund, dossiers) -> None:
-    """I22: approved in a plan is not funded."""
+    """Approved in a plan is not funded."""
     first, second, agreement = dossiers.dossier(), dossiers.dossier(), dossiers.agreement()
     await fund.funded(first, amount=250 * MILLION)
 

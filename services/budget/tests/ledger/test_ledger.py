@@ -29,7 +29,8 @@ async def test_budget_I37_every_entry_bears_category_item_source_year_and_tranch
 
 async def test_budget_I37_nothing_is_posted_before_the_code_is_known(world: World, fund) -> None:
     """TT 28/2018/TT-BTC holds from 11 May 2018; which code was borne before is not known."""
-    draft = await fund.drafted_assignment(1, day="2018-05-10", kind="initial")
+    codes = {"field": "economic", "source_code": "12"}
+    draft = await fund.drafted_assignment(1, day="2018-05-10", kind="initial", **codes)
 
     refused = await world.try_act(R.AGENCY_LEADER, draft, "assign", fund.dated("2018-05-10"))
     assigned = await world.act(R.AGENCY_LEADER, draft, "assign", fund.dated("2018-05-11"))
@@ -113,7 +114,7 @@ async def test_entries_are_read_in_order_page_by_page_and_by_what_they_are_of(wo
     client, path = world.client(R.AUDITOR), f"/v1/ledger-entries?year={fund.year}&limit=3"
 
     first = (await client.get(path)).json()
-    rest = (await client.get(f"{path}&after={first['next_cursor']}")).json()
+    rest = (await client.get(f"{path}&cursor={first['next_cursor']}")).json()
 
     read = first["items"] + rest["items"]
     assert read == await fund.entries()
@@ -121,6 +122,17 @@ async def test_entries_are_read_in_order_page_by_page_and_by_what_they_are_of(wo
     assert len(await fund.entries(allocation=tranche["id"])) == 3
     assert [one["what"] for one in await fund.entries(dossier=dossier["id"])] == ["allocate", "commit"]
     assert [one["what"] for one in await fund.entries(agreement=agreement["id"])] == ["commit"]
+
+
+async def test_a_cursor_of_the_ledger_belongs_to_its_filter(world: World, fund) -> None:
+    await fund.agreed(fund.line(await fund.assigned(1), 1))
+    client, path = world.client(R.AUDITOR), "/v1/ledger-entries"
+    own = (await client.get(path, params={"year": fund.year, "limit": 1})).json()["next_cursor"]
+
+    for cursor in (own, "x", "é", own[:-4], "0" * 16 + "-1", "\ud800".encode("utf-8", "replace").decode()):
+        answer = await client.get(path, params={"cursor": cursor})
+        assert (answer.status_code, answer.json()["code"]) == (400, "bad-cursor"), cursor
+    assert (await client.get(path, params={"after": 1})).status_code == 422
 
 
 async def test_the_ledger_is_read_by_few(world: World, fund) -> None:

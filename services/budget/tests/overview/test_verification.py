@@ -1,5 +1,8 @@
 """`budget verify` finds whatever was tampered with behind the API, and says so."""
 
+import asyncio
+import os
+import sys
 from urllib.parse import urlsplit
 
 import asyncpg
@@ -66,3 +69,27 @@ async def test_the_command_says_in_one_line_whether_the_books_are_true(world: Wo
     assert (true, untrue, len(said)) == (0, 1, 2)
     assert said[0].startswith("The books are true: ") and said[0].endswith("paid 150000000 đồng.")
     assert said[1] == f"The books are NOT true: a payment is not as it was posted: {payment['reference']}."
+
+
+@pytest.mark.parametrize(
+    ("words", "port", "code", "said"),
+    [([], None, 0, "The books are true"), ([], 1, 3, "budget verify: could not be done"), (["--x"], None, 2, "usage")],
+)
+async def test_scripts_tell_untrue_books_from_a_question_that_could_not_be_asked(
+    world: World, words: list[str], port: int | None, code: int, said: str
+) -> None:
+    urls = {
+        f"BUDGET_{side.upper()}_URL": f"postgresql://x:x@127.0.0.1:{port}/x" if port else world.urls[side]
+        for side in ("agency", "province")
+    }
+    key = world.keys / "budget.pem"
+    others = {"IDENTITY_ISSUER": "x", "IDENTITY_JWKS": f"file://{world.keys / 'jwks.json'}", "SIGNING_KEY": str(key)}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "budget.cli", "verify", *words,
+        env=os.environ | urls | {f"BUDGET_{name}": value for name, value in others.items()},
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    output, errors = await process.communicate()
+
+    assert process.returncode == code, errors.decode()
+    assert said in (output + errors).decode()

@@ -90,10 +90,22 @@ async def test_only_approved_requests_of_standing_agreements_are_paid(fund, doss
     for state in ("drafted", "filed", "refused", "paid"):
         refused = await fund.pay(fund.request(agreement, dossier, state=state))
         assert (refused.status_code, refused.json()["code"]) == (409, "conflict")
-    for state in ("drafted", "liquidated", "void"):
-        dossiers.records["agreements"][agreement["id"]]["state"] = state
-        refused = await fund.pay(fund.request(agreement, dossier))
-        assert (refused.status_code, refused.json()["code"]) == (409, "conflict")
+    agreement["payable"] = False
+    refused = await fund.pay(fund.request(agreement, dossier))
+    assert (refused.status_code, refused.json()["code"]) == (409, "conflict")
+
+
+async def test_whether_an_agreement_is_payable_is_for_dossiers_to_say(fund, dossiers) -> None:
+    """Not for its state, of which a newer release of dossiers may know more than this one; silence is nonsense."""
+    dossier = dossiers.dossier()
+    agreement = await fund.signed(dossier)
+    agreement["state"] = "in_extension"
+
+    await fund.paid(fund.request(agreement, dossier))
+    del agreement["payable"]
+    refused = await fund.pay(fund.request(agreement, dossier))
+
+    assert (refused.status_code, refused.json()["code"]) == (503, "neighbour-unavailable")
 
 
 async def test_a_request_that_dossiers_does_not_know_is_422(fund) -> None:

@@ -71,13 +71,16 @@ class Budget:
 
 
 def passed_on(refused: Refused) -> Problem:
-    """A neighbour's refusal as this service's own answer: the same code where the catalogue has it."""
+    """A neighbour's refusal as this service's own answer: the same code where the catalogue has it.
+
+    The lines that were held are the agreement's, in its order, so budget's pointers are places in the record.
+    """
     if refused.status not in (409, 422):
         return Problem("neighbour-unavailable", retry_after=5)
     detail, errors = str(refused.problem.get("detail", "")), refused.problem.get("errors")
     faults = [
         Fault(
-            str(one.get("pointer", "")),
+            _of_record(str(one.get("pointer", ""))),
             str(one.get("code", "")),
             str(one.get("detail", "")),
             str(one.get("detail", "")),
@@ -89,3 +92,7 @@ def passed_on(refused: Refused) -> Problem:
     fallback = "conflict" if refused.status == 409 else "rule-broken"
     code = refused.code if known is not None and known.status == refused.status else fallback
     return Problem(code, vi=detail, en=detail, faults=faults)
+
+
+def _of_record(pointer: str) -> str:
+    return f"record:{pointer}" if pointer.startswith("/lines/") else pointer

@@ -17,6 +17,7 @@ PRIVILEGES: Privileges = {
         "dossier.forward": {R.PROVINCE_LEADER},
         "dossier.forward_own": {R.AGENCY_OFFICER},
         "dossier.withdraw": {R.PROVINCE_LEADER},
+        "dossier.move_local": {R.PROVINCE_LEADER},
         "appraisal.base.draft": {R.PROVINCE_OFFICER},
         "appraisal.base.approve": {R.PROVINCE_LEADER},
         "appraisal.ministry.draft": {R.AGENCY_OFFICER},

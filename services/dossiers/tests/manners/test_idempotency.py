@@ -149,7 +149,7 @@ class impatient:
     """The provinces' next connection waits 150 ms for a lock, instead of seconds."""
 
     def __init__(self, world: World) -> None:
-        self._pool = world.app.state.database.province
+        self._pool = world.app.state.database._province
 
     async def __aenter__(self) -> None:
         async with self._pool.acquire() as connection:

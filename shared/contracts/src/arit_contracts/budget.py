@@ -60,9 +60,12 @@ class FundAssignmentCreate(Dated):
 
     year: Year
     kind: Literal["initial", "supplement"]
-    field: SpendingField = "economic"
+    field: Annotated[SpendingField | None, Field(description="The law's of the day if silent.")] = None
     amount: PositiveAmount
-    source_code: Annotated[Code, Field(description="Budget source code (mã nguồn).", examples=["12"])] = "12"
+    source_code: Annotated[
+        Code | None,
+        Field(description="Budget source code (mã nguồn); the law's of the day if silent.", examples=["12"]),
+    ] = None
     appraisal_document: Annotated[DocumentRef | None, Field(description="The Ministry of Finance's appraisal.")] = None
     decision: Annotated[DocumentRef, Field(description="The decision that assigns the money.")]
     received_on: Annotated[
@@ -80,6 +83,10 @@ class FundAssignment(Recorded):
     amount: Amount
     unallocated: Annotated[Amount, Field(description="Of it, not allocated yet, đồng.")]
     source_code: str
+    codes_basis: Annotated[
+        str | None, Field(description="The text that field and source code are taken from; null where both were given.")
+    ]
+    codes_status: Annotated[str | None, Field(description="How well that is known: verified, secondary, memory.")]
     appraisal_document: DocumentRef | None
     decision: DocumentRef
     received_on: Day
@@ -170,7 +177,7 @@ class AllocationFilter(ListRequest):
 
 
 class Violation(Answer):
-    """A limit that a tranche would pass, with what was asked and what is free, đồng."""
+    """A limit that a tranche would exceed, with what was asked and what is free, đồng."""
 
     pointer: str
     limit: str
@@ -180,7 +187,7 @@ class Violation(Answer):
 
 
 class AllocationCheck(Answer):
-    """All limits that a tranche would pass, named at once."""
+    """All limits that a tranche would exceed, named at once."""
 
     clean: bool
     violations: list[Violation]
@@ -330,11 +337,11 @@ class LedgerEntry(Answer):
 
 
 class LedgerFilter(Request):
-    """Filters of the ledger; oldest first, continued after a sequence number."""
+    """Filters of the ledger; oldest first."""
 
     year: AskedYear | None = None
     agreement: UUID | None = None
     dossier: UUID | None = None
     allocation: UUID | None = None
-    after: Annotated[int, Field(ge=0, le=2**53)] = 0
-    limit: Annotated[int, Field(ge=1, le=200)] = 50
+    limit: Annotated[int, Field(ge=1, le=200, description="How many at most.")] = 50
+    cursor: Annotated[str | None, Field(max_length=500, description="`next_cursor` of the page before.")] = None

@@ -5,7 +5,10 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
+from arit_contracts.forms import Act as Act
+from arit_contracts.forms import ActWithReason as ActWithReason
 from arit_contracts.forms import Answer, Choice, Dated, DocumentRef, ListRequest, Recorded, Request
+from arit_contracts.forms import DeadlineAnswer as DeadlineAnswer
 from arit_contracts.values import (
     Amount,
     AskedYear,
@@ -13,9 +16,9 @@ from arit_contracts.values import (
     Day,
     Name,
     Paragraph,
+    Percent,
     PositiveAmount,
     ProvinceUid,
-    Reason,
     Text,
     Title,
     UnitCode,
@@ -30,6 +33,13 @@ ContentCode = Annotated[
 DossierKind = Literal["single", "group", "pilot", "task"]
 Filer = Literal["province", "agency"]
 """Who files: a province's Sở Công Thương, or one of the Agency's own units."""
+
+Exact = Annotated[bool, Field(description="Only this unit, not its predecessors.")]
+Status = Annotated[str, Field(description="How well the law is known: verified, secondary, memory, unknown.")]
+Basis = Annotated[str, Field(description="The text of law with its article.", examples=["TT 28/2018/TT-BTC, Đ8 k4"])]
+Rule = Annotated[
+    str, Field(description="The block of law that judged it, by key and first day.", examples=["C04@2018-05-11"])
+]
 
 # Registration (đăng ký kế hoạch)
 
@@ -103,7 +113,7 @@ class RegistrationFilter(ListRequest):
     plan_year: AskedYear | None = None
     state: Code | None = None
     province: ProvinceUid | None = None
-    exact: Annotated[bool, Field(description="Only this unit, not its predecessors.")] = False
+    exact: Exact = False
 
 
 # Dossier (hồ sơ đề án)
@@ -125,61 +135,63 @@ class DossierPatch(Dated):
     beneficiaries: Annotated[list[Beneficiary] | None, Field(max_length=200)] = None
     items: Annotated[list[ChecklistItem] | None, Field(max_length=60)] = None
     cluster_id: Annotated[UUID | None, Field(description="The industrial cluster, for C14 to C16.")] = None
-
-
-class Act(Dated):
-    """An action that needs nothing but its date."""
-
-
-class ActWithReason(Dated):
-    """An action that must say why."""
-
-    note: Reason
+    plan_years: Annotated[list[Year] | None, Field(max_length=3, description="Of a pilot: 2 or 3 years.")] = None
 
 
 class MissingItem(Answer):
     """A paper that the checklist of the day asks for and the dossier lacks."""
 
-    code: str
+    code: Annotated[str, Field(description="The paper's code in the checklist.", examples=["D2"])]
     label_vi: str
     label_en: str
-    basis: str
+    basis: Basis
+
+
+class UnmetCriterion(Answer):
+    """A criterion of its kind that the dossier does not meet (tiêu chí đề án điểm)."""
+
+    field: Annotated[str, Field(description="The dossier's field that falls short.", examples=["beneficiaries"])]
+    detail_vi: str
+    detail_en: str
+    basis: Basis
 
 
 class AppraisedLine(Answer):
     """What was proposed for a content, with the ceiling that judged it."""
 
     content: str
-    eligible_cost: Amount
-    proposed: Amount
+    eligible_cost: Annotated[Amount, Field(description="The cost that counts, đồng.")]
+    proposed: Annotated[Amount, Field(description="Proposed support, đồng.")]
     ceiling: Annotated[
         Amount | None, Field(description="min(rate x cost, cap) of the law of the day; null if unknown.")
     ]
-    basis: str
-    status: str
+    rule: Rule
+    basis: Basis
+    status: Status
     provisional: Annotated[bool, Field(description="The date that selects the rule does not exist yet.")]
 
 
 class Dossier(Recorded):
     """An industrial-promotion project (hồ sơ đề án khuyến công quốc gia)."""
 
-    state: str
+    state: Annotated[str, Field(description="Where it stands; read as an open set. No state speaks of money.")]
+    planned: Annotated[bool, Field(description="A decided plan grants it an amount: money may be allocated to it.")]
     plan_year: Year
     kind: DossierKind
     title: str
     filed_by: Filer
-    province: str | None
+    province: Annotated[str | None, Field(description="Of the filing; null for the Agency's own units.")]
     implementer: str
-    implementer_unit: str | None
+    implementer_unit: Annotated[str | None, Field(description="The unit whose staff may work on it.")]
     registration_id: UUID
-    re_registers: UUID | None
-    cluster_id: UUID | None
+    re_registers: Annotated[UUID | None, Field(description="The dossier of an earlier year that it replaces.")]
+    cluster_id: Annotated[UUID | None, Field(description="The industrial cluster, for C14 to C16.")]
     contents: list[SupportedContent]
     beneficiaries: list[Beneficiary]
-    plan_years: list[int]
-    items: list[ChecklistItem]
-    total_cost: Amount
-    requested: Amount
+    plan_years: Annotated[list[int], Field(description="Of a pilot: 2 or 3 years.")]
+    items: Annotated[list[ChecklistItem], Field(description="The papers recorded so far.")]
+    total_cost: Annotated[Amount, Field(description="Over all contents, đồng.")]
+    requested: Annotated[Amount, Field(description="Asked of the national fund over all contents, đồng.")]
     plan_id: UUID | None
     plan_decision: DocumentRef | None
     plan_amount: Annotated[Amount | None, Field(description="What the plan's decision grants, đồng.")]
@@ -200,7 +212,7 @@ class DossierFilter(ListRequest):
     kind: DossierKind | None = None
     content: ContentCode | None = None
     province: ProvinceUid | None = None
-    exact: Annotated[bool, Field(description="Only this unit, not its predecessors.")] = False
+    exact: Exact = False
     registration_id: UUID | None = None
     plan_id: UUID | None = None
     agreement_id: UUID | None = None
@@ -209,9 +221,13 @@ class DossierFilter(ListRequest):
 class DossierCheck(Answer):
     """Whether a dossier is complete by the checklist of its day; a draft is warned, submitting refuses."""
 
-    complete: bool
-    gate: str
+    complete: Annotated[bool, Field(description="Nothing is missing and no criterion unmet: submitting would pass.")]
+    gate: Annotated[str, Field(description="The gate of the checklist that was asked.", examples=["base_appraisal"])]
     missing: list[MissingItem]
+    unmet: Annotated[list[UnmetCriterion], Field(description="What keeps a pilot (đề án điểm) from being one.")]
+    worth_checking: Annotated[
+        list[MissingItem], Field(description="Lacking by law that is only remembered: told, never refused.")
+    ]
 
 
 # Appraisal (thẩm định)
@@ -250,10 +266,10 @@ class Appraisal(Recorded):
     state: Annotated[str, Field(description="drafted, approved")]
     dossier_id: UUID
     level: AppraisalLevel
-    method: str
-    verdict: str
+    method: Annotated[str, Field(description="council, staff")]
+    verdict: Annotated[str, Field(description="passed (đạt), failed (không đạt)")]
     lines: list[AppraisedLine]
-    proposed_total: Amount
+    proposed_total: Annotated[Amount, Field(description="Sum of what the lines propose, đồng.")]
     opinion: str | None
     province: str | None
     document: DocumentRef | None
@@ -267,14 +283,14 @@ class AppraisalFilter(ListRequest):
     level: AppraisalLevel | None = None
     state: Code | None = None
     province: ProvinceUid | None = None
-    exact: bool = False
+    exact: Exact = False
 
 
 # Plan (kế hoạch khuyến công)
 
 
 class PlanLine(Request):
-    """One dossier of a plan and what it is granted, đồng; of a pilot, year by year."""
+    """One dossier of a plan and what it is granted over all its contents, đồng."""
 
     dossier_id: UUID
     amount: PositiveAmount
@@ -370,6 +386,7 @@ class AgreedLine(Answer):
     year: int
     amount: Amount
     advance_class: Annotated[str | None, Field(description="The class of advance by content and date of signing.")]
+    advance_rule: Annotated[str | None, Field(description="The block of law that set the class, by key and first day.")]
     accepted: Annotated[Amount | None, Field(description="Accepted value of support, đồng.")]
     accepted_on: Day | None
 
@@ -377,18 +394,21 @@ class AgreedLine(Answer):
 class Agreement(Recorded):
     """An agreement on carrying out projects (hợp đồng thực hiện đề án khuyến công quốc gia)."""
 
-    state: str
-    number: str
+    state: Annotated[
+        str, Field(description="drafted … liquidated, or void; read as an open set")
+    ]
+    payable: Annotated[bool, Field(description="It stands and is not settled: money may be asked for and paid.")]
+    number: Annotated[str, Field(description="Its official number; unique among agreements that are not void.")]
     province: str | None
     implementer: str
     implementer_unit: str | None
     lines: list[AgreedLine]
     amount: Annotated[Amount, Field(description="Sum of the lines, đồng.")]
     plan_decision: DocumentRef | None
-    allocation_documents: list[DocumentRef]
+    allocation_documents: Annotated[list[DocumentRef], Field(description="The allocations that its money rests on.")]
     signed_on: Day | None
     settlement_filed_on: Day | None
-    settlement_late: bool | None
+    settlement_late: Annotated[bool | None, Field(description="Filed after its last day; null until filed.")]
     liquidated_on: Day | None
     liquidation: DocumentRef | None
     allowed_actions: list[Choice]
@@ -399,33 +419,8 @@ class AgreementFilter(ListRequest):
 
     state: Code | None = None
     province: ProvinceUid | None = None
-    exact: bool = False
+    exact: Exact = False
     number: Annotated[Text | None, StringConstraints(max_length=300)] = None
-
-
-class SkippedDay(Answer):
-    """A day that a deadline did not count or could not fall on, and why."""
-
-    day: Day
-    reason_vi: str
-    reason_en: str
-
-
-class DeadlineAnswer(Answer):
-    """A deadline that explains itself."""
-
-    what: str
-    anchor_on: Day
-    term: Annotated[int | None, Field(description="Days of the unit below; null where the law names the date.")]
-    unit: Annotated[str, Field(description="working, calendar or date")]
-    due_on: Day
-    last_working_day_on: Day
-    skipped: list[SkippedDay]
-    done_on: Day | None
-    overdue: bool
-    basis: str
-    status: str
-    doubtful: bool
 
 
 # Payment request (đề nghị tạm ứng, thanh toán)
@@ -438,10 +433,13 @@ class PaymentRequestCreate(Dated):
 
     agreement_id: UUID
     dossier_id: UUID
+    year: Annotated[
+        Year | None, Field(description="The budget year that pays; needed where the dossier has several.")
+    ] = None
     kind: PaymentKind
     amount: PositiveAmount
-    papers: Annotated[list[ChecklistItem], Field(max_length=40)] = []
-    progress_percent: Annotated[int | None, Field(ge=0, le=100, strict=True)] = None
+    papers: Annotated[list[ChecklistItem], Field(max_length=40, description="The papers that it rests on.")] = []
+    progress_percent: Annotated[Percent | None, Field(description="How much of the work is done, percent.")] = None
 
 
 class PaymentRequest(Recorded):
@@ -450,19 +448,23 @@ class PaymentRequest(Recorded):
     state: Annotated[str, Field(description="drafted, filed, approved, refused, paid")]
     agreement_id: UUID
     dossier_id: UUID
-    year: int
+    year: Annotated[int, Field(description="The budget year that pays.")]
     kind: PaymentKind
     amount: Amount
-    advance_class: str | None
+    advance_class: Annotated[str | None, Field(description="Of an advance: its class when it was filed.")]
     entitled: Annotated[Amount | None, Field(description="What could be asked at most when it was filed, đồng.")]
+    rule: Annotated[
+        str | None, Field(description="Of an advance: the block of law that judged it, by key and first day.")
+    ]
     basis: str | None
     status: str | None
-    provisional: bool | None
+    provisional: Annotated[bool | None, Field(description="The rule stands in for one that is not known.")]
     papers: list[ChecklistItem]
-    progress_percent: int | None
+    progress_percent: Annotated[str | None, Field(description="How much of the work is done, percent.")]
     province: str | None
     implementer_unit: str | None
-    payment_urn: str | None
+    refused_on: Annotated[Day | None, Field(description="Since when it is refused; a payment under way may yet come.")]
+    payment_urn: Annotated[str | None, Field(description="The payment that the budget service made.")]
     paid_on: Day | None
     allowed_actions: list[Choice]
 
@@ -475,7 +477,7 @@ class PaymentRequestFilter(ListRequest):
     state: Code | None = None
     kind: PaymentKind | None = None
     province: ProvinceUid | None = None
-    exact: bool = False
+    exact: Exact = False
 
 
 # Acceptance (nghiệm thu cơ sở)
@@ -513,7 +515,7 @@ class AcceptanceFilter(ListRequest):
     dossier_id: UUID | None = None
     state: Code | None = None
     province: ProvinceUid | None = None
-    exact: bool = False
+    exact: Exact = False
 
 
 # Support (mức hỗ trợ)
@@ -524,13 +526,15 @@ class SupportCalculation(Answer):
 
     content: str
     eligible_cost: Amount
-    on: Day
-    amount: Amount | None
+    on: Annotated[Day, Field(description="The day that selected the rule.")]
+    amount: Annotated[Amount | None, Field(description="Null where the law's value is not known.")]
     rate_percent: str | None
     cap: Amount | None
-    unit: str | None
-    basis: str
-    status: str
+    unit: Annotated[str | None, Field(description="What the cap counts for each of.", examples=["establishment"])]
+    rule: Rule
+    basis: Basis
+    status: Status
+    note: Annotated[str | None, Field(description="What a lawyer should know of the rule, in Vietnamese.")]
     provisional: Annotated[
         bool, Field(description="The plan's decision, whose date selects the rule, is not there yet.")
     ]

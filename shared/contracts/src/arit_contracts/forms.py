@@ -28,6 +28,16 @@ class Dated(Request):
     reason: Annotated[Reason | None, Field(description="Required when `effective_on` lies before today.")] = None
 
 
+class Act(Dated):
+    """An action that needs nothing but its date."""
+
+
+class ActWithReason(Dated):
+    """An action that must say why."""
+
+    note: Reason
+
+
 class DocumentRef(Request):
     """An official document (văn bản) as its issuer numbered it; recorded, never issued by us (NĐ 30/2020/NĐ-CP)."""
 
@@ -44,7 +54,8 @@ class Choice(Answer):
     action: Code
     label_vi: str
     label_en: str
-    href: Annotated[str, Field(description="POST here, with If-Match.")]
+    method: Annotated[str, Field(description="POST.")]
+    href: Annotated[str, Field(description="Where, with If-Match.")]
     another_person: Annotated[bool, Field(description="Refused to whoever drafted the record.")]
 
 
@@ -54,6 +65,10 @@ class Recorded(Answer):
     id: UUID
     reference: Annotated[str, Field(description="What people quote; unique, never reused.")]
     urn: str
+    href: Annotated[str, Field(description="Its address.")]
+    state_label_vi: Annotated[str, Field(description="Its state, for people.")]
+    state_label_en: Annotated[str, Field(description="Its state, for people.")]
+    drafted_by: Annotated[str, Field(description="Who made it; an action marked `another_person` is refused to them.")]
     version: Annotated[int, Field(description="Also the ETag; send it as If-Match.")]
     effective_on: Annotated[Day, Field(description="When its latest change holds in law.")]
     recorded_at: Annotated[Instant, Field(description="When its latest change was recorded.")]
@@ -76,6 +91,32 @@ class HistoryEntry(Answer):
     hash: str
 
 
+class SkippedDay(Answer):
+    """A day that a term did not count or could not end on, and why."""
+
+    on: Day
+    reason_vi: str
+    reason_en: str
+    basis: Annotated[str, Field(description="The legal instrument that makes it a day off, or the term's own.")]
+
+
+class DeadlineAnswer(Answer):
+    """A deadline that explains itself."""
+
+    what: str
+    anchor_on: Day
+    term: Annotated[int | None, Field(description="Days of the unit below; null where the law names the date.")]
+    unit: Annotated[str, Field(description="working, calendar or date")]
+    due_on: Day
+    last_working_day_on: Day
+    skipped: list[SkippedDay]
+    done_on: Day | None
+    overdue: bool
+    basis: str
+    status: str
+    doubtful: bool
+
+
 Item = TypeVar("Item")
 
 
@@ -84,7 +125,7 @@ class Page(Answer, Generic[Item]):
 
     items: list[Item]
     next_cursor: str | None
-    total: Annotated[int, Field(description="All that the filter finds; only where `count=true` asked for it.")] = 0
+    total: Annotated[int | None, Field(description="All that the filter finds; null unless `count=true`.")]
 
 
 GREATEST_BATCH = 200

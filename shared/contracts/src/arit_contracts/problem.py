@@ -11,7 +11,12 @@ from arit_contracts.forms import Answer
 
 
 class FieldProblem(Answer):
-    """What is wrong with one field; `pointer` is a JSON pointer into the body, or the parameter's name."""
+    """What is wrong with one field.
+
+    `pointer` says where: `/lines/2/amount` is a JSON pointer into the request's body; a name without a slash is a
+    parameter; `record:/items/D2` is a place in the record that the request acts upon, whose body has no such field
+    (there a checklist's item is addressed by its code); empty where no one place is at fault.
+    """
 
     pointer: str
     code: str

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from arit_contracts.forms import Answer
+from arit_contracts.forms import Answer, SkippedDay
 from arit_contracts.values import Day, ProvinceUid
 
 Evidence = Literal["verified", "secondary", "memory", "unknown"]
@@ -48,15 +48,6 @@ class AgencyUnit(Answer):
     status: Evidence
 
 
-class DayNotCounted(Answer):
-    """A day off that a term passed over, and why."""
-
-    on: Day
-    reason_vi: str
-    reason_en: str
-    basis: Annotated[str, Field(description="The legal instrument that makes it a day off.")]
-
-
 class DueDate(Answer):
     """When a term that an event started ends. The day of the event is not counted (BLDS 2015, Đ147)."""
 
@@ -65,7 +56,7 @@ class DueDate(Answer):
     unit: Literal["working", "calendar"]
     due_on: Day
     last_working_day_on: Annotated[Day, Field(description="`due_on`, or the last working day before it.")]
-    skipped: Annotated[list[DayNotCounted], Field(description="Empty for calendar days: they all count.")]
+    skipped: Annotated[list[SkippedDay], Field(description="Empty for calendar days: they all count.")]
     known: Annotated[
         bool,
         Field(description="False where the days off are not announced yet, or one of them is not certain."),

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import gc
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -29,11 +29,11 @@ from arit_kit.web.client import Neighbour
 from arit_kit.web.envelope import Envelope
 from arit_kit.web.messages import faults_of
 from arit_kit.web.openapi import describe
-from arit_kit.web.problems import Problem, problem_response
+from arit_kit.web.problems import Fault, Problem, problem_response
 from arit_kit.web.routing import Route
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Service:
     """What a service is made of."""
 
@@ -52,6 +52,8 @@ class Service:
     resources: Sequence[Resource] = ()
     """Its kinds of record: their machines are drawn in the README, their histories can be verified."""
     law_digest: str = ""
+    constraints: Mapping[str, Fault] = field(default_factory=dict)
+    """What breaking a constraint of the database says to the client, by the constraint's name."""
     consumes: Mapping[str, Mapping[str, Handler]] = field(default_factory=dict)
     """Per neighbour: what each type of its events does here."""
     jobs: Sequence[Job] = ()
@@ -60,7 +62,12 @@ class Service:
 
 def create_app(service: Service, settings: ServiceSettings) -> FastAPI:
     """The application: routes, problems, health, feed; its pools open with its lifespan."""
+    routers = [*service.routers, feed_router(service.name, service.tables.feed)]
+    for router in routers:
+        _refuse_open_routes(router)
     app = FastAPI(
+        # `include_router` would match each request twice, and once more for each router before its own.
+        routes=[route for router in [*routers, health.router] for route in router.routes],
         title=service.title,
         version=service.version,
         description=service.description,
@@ -71,14 +78,10 @@ def create_app(service: Service, settings: ServiceSettings) -> FastAPI:
     )
     app.state.service, app.state.settings, app.state.tables = service, settings, service.tables
     app.state.transports = {}
-    for router in [*service.routers, feed_router(service.name, service.tables.feed)]:
-        _refuse_open_routes(router)
-        app.include_router(router)
-    app.include_router(health.router)
     app.add_exception_handler(Problem, _problem)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
-    app.add_middleware(Envelope, service=service.name)
+    app.add_middleware(Envelope, service=service.name, constraints=service.constraints)
     describe(app)
     return app
 
@@ -98,20 +101,21 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         Follower(app, name, handlers) for name, handlers in service.consumes.items() if name in state.neighbours
     ]
     state.wake = Wake(service.name, settings)
-    running: list[asyncio.Task[None]] = [asyncio.create_task(state.wake.run())]
+    work: dict[str, Coroutine[Any, Any, None]] = {"wake": state.wake.run()}
     if settings.follow_feeds:
-        running += [asyncio.create_task(Relay(service.name, settings).run())]
-        running += [asyncio.create_task(follower.run()) for follower in state.followers]
-        running += [asyncio.create_task(run_jobs(app, service.jobs))]
+        work["relay"] = Relay(service.name, settings).run()
+        work |= {f"follow {follower.source}": follower.run() for follower in state.followers}
+        work["jobs"] = run_jobs(app, service.jobs)
+    state.background = {name: asyncio.create_task(one, name=name) for name, one in work.items()}
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 50, 100)
     try:
         yield
     finally:
-        for task in running:
+        for task in state.background.values():
             task.cancel()
-        await asyncio.gather(*running, return_exceptions=True)
+        await asyncio.gather(*state.background.values(), return_exceptions=True)
         for neighbour in state.neighbours.values():
             await neighbour.close()
         await state.database.close()

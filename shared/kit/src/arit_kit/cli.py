@@ -12,6 +12,9 @@ import asyncpg
 from fastapi import FastAPI
 
 from arit_kit.app import Service, create_app
+from arit_kit.db.chain import first_break
+from arit_kit.db.engine import prepare
+from arit_kit.db.own_connection import own_connection
 from arit_kit.settings import ServiceSettings
 from arit_kit.workflow.diagram import mermaid
 
@@ -22,7 +25,7 @@ BATCH = 1_000
 
 
 def run(service: Service, extra: Extra | None = None) -> None:
-    """Parse the command line and do it; exit codes are for scripts: 0 done, 1 not true, 2 wrong usage."""
+    """Parse the command line and do it; exit codes are for scripts: 0 done, 1 not true, 2 wrong usage, 3 not done."""
     parser = argparse.ArgumentParser(prog=service.name, description=service.description)
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("serve", help="answer requests until stopped")
@@ -33,6 +36,7 @@ def run(service: Service, extra: Extra | None = None) -> None:
     commands.add_parser("describe", help="print the state diagrams and the settings as JSON, for the README")
     backfill = commands.add_parser("backfill", help="run a batched, resumable backfill")
     backfill.add_argument("name", choices=sorted(service.backfills) or None)
+    commands.add_parser("verify-history", help="recompute every record's history; exit code 1 names the first break")
     for name, action in (extra or {}).items():
         commands.add_parser(name, help=(action.__doc__ or "").splitlines()[0])
     asked, words = parser.parse_known_args()  # REMAINDER would refuse a first word such as --heal
@@ -47,10 +51,12 @@ def run(service: Service, extra: Extra | None = None) -> None:
             _serve(service, service.settings())
         case "migrate":
             _migrate(service, service.settings(), asked.to)
+        case "verify-history":
+            sys.exit(asyncio.run(_verify_history(service, service.settings())))
         case "backfill":
             asyncio.run(_backfill(service, service.settings(), asked.name))
         case name:
-            sys.exit(asyncio.run(_on_application(service, (extra or {})[name], words)))
+            sys.exit(_own(service, name, (extra or {})[name], words))
 
 
 def _openapi(service: Service) -> dict[str, Any]:
@@ -121,6 +127,22 @@ async def _backfill(service: Service, settings: ServiceSettings, name: str) -> N
         print(f"{service.name} backfill {name}: {done} rows", flush=True)
     print(f"{service.name} backfill {name}: nothing left to do.")
     await connection.close()
+
+
+async def _verify_history(service: Service, settings: ServiceSettings) -> int:
+    async with own_connection(settings, f"{service.name} verify-history") as connection:
+        await prepare(connection)
+        broken = await first_break(connection, service.resources)
+    print(broken or f"{service.name}: every history is whole.")
+    return 1 if broken else 0
+
+
+def _own(service: Service, name: str, action: Callable[[FastAPI, list[str]], Awaitable[int]], words: list[str]) -> int:
+    try:
+        return asyncio.run(_on_application(service, action, words))
+    except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as failure:
+        print(f"{service.name} {name}: could not be done: {failure!r}", file=sys.stderr)
+        return 3
 
 
 async def _on_application(

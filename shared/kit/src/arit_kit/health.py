@@ -15,7 +15,7 @@ async def live() -> dict[str, str]:
 
 @router.get("/health/ready")
 async def ready(request: Request) -> Response:
-    """200 when requests can be served, else 503; says the schema's revision, the law's digest, the feeds' lag."""
+    """200 when requests can be served, else 503; says the schema's revision, the law's digest, where feeds stand."""
     state = request.app.state
     report: dict[str, object] = {
         "service": state.service.name,
@@ -24,14 +24,17 @@ async def ready(request: Request) -> Response:
         "schema_expected": state.service.schema_revision,
     }
     try:
-        async with state.database.agency.acquire(timeout=2) as connection:
+        async with state.database.agency_side() as connection:
             report["schema"] = await connection.fetchval("SELECT version_num FROM alembic_version", timeout=2)
     except Exception as failure:  # whatever the reason: not ready
         report["database"] = type(failure).__name__
     followers = {follower.source: follower.report() for follower in state.followers}
     if followers:
         report["feeds"] = followers
-    fine = report.get("schema") == report["schema_expected"]
+    ended = [name for name, task in state.background.items() if task.done()]
+    if ended:
+        report["ended"] = ended
+    fine = report.get("schema") == report["schema_expected"] and not ended
     report["status"] = "ready" if fine else "not_ready"
     return JSONResponse(report, status_code=200 if fine else 503)
 

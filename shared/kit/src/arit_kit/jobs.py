@@ -1,7 +1,6 @@
 """What runs by the clock: a name, an interval, an action; one replica at a time runs each."""
 
 import asyncio
-import zlib
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +9,7 @@ import structlog
 from fastapi import FastAPI
 
 from arit_kit.db.engine import Connection
+from arit_kit.db.own_connection import lock_number
 
 log = structlog.get_logger()
 
@@ -32,8 +32,8 @@ async def _repeat(app: FastAPI, job: Job) -> None:
     while True:
         await asyncio.sleep(job.every_seconds)
         try:
-            async with app.state.database.agency.acquire() as connection, connection.transaction():
-                if await connection.fetchval("SELECT pg_try_advisory_xact_lock($1)", zlib.crc32(job.name.encode())):
+            async with app.state.database.agency_side() as connection, connection.transaction():
+                if await connection.fetchval("SELECT pg_try_advisory_xact_lock($1)", lock_number("job", job.name)):
                     await job.action(app, connection)
         except Exception:  # a job never ends the process
             log.exception("job_failed", job=job.name)

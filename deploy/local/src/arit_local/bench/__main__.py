@@ -1,6 +1,7 @@
 """Runs all comparisons on a throw-away server that writes to disk as a real one does, and prints one table."""
 
 import argparse
+import os
 import sys
 import tempfile
 import time
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from arit_local.bench.comparisons import Measures
 from arit_local.bench.footprint import Footprint, measure
-from arit_local.bench.report import footprints, tell, outcomes
+from arit_local.bench.report import footprints, outcomes, tell
 from arit_local.bench.rounds import Comparison, Outcome, compare
 from arit_local.bench.rows import ROWS, seed
 from arit_local.services import SERVICES
@@ -18,6 +19,8 @@ from arit_local.trouble import Trouble, told
 
 ROUNDS, SECONDS = 5, 2.0
 MEASURED = ("dossiers", "gateway")
+BUSY = 0.7
+"""Processes that wish to run (load average) from which on the machine is not quiet enough."""
 
 
 def main() -> int:
@@ -27,6 +30,8 @@ def main() -> int:
     parser.add_argument("--only", default="", help="only comparisons whose name contains this")
     asked = parser.parse_args()
     begun = time.monotonic()
+    if os.getloadavg()[0] > BUSY:
+        tell("Other programs keep this machine busy: the ratios will scatter, and writes come out too low.")
     with tempfile.TemporaryDirectory(prefix="arit-bench-") as name:
         folder = Path(name)
         folder.chmod(0o711)  # the account that runs PostgreSQL must get through

@@ -20,6 +20,7 @@ FROM dossier
 """
 ONE = f"SELECT row_to_json(d)::text FROM ({_ROW} WHERE id = $1) d"
 LIST = f"SELECT json_agg(row_to_json(d))::text FROM ({_ROW} ORDER BY id DESC LIMIT $1) d"
+LIST_OF = f"SELECT json_agg(row_to_json(d))::text FROM ({_ROW} WHERE province = ANY ($2) ORDER BY id DESC LIMIT $1) d"
 
 
 def bare_app(url: str) -> FastAPI:
@@ -35,8 +36,12 @@ def bare_app(url: str) -> FastAPI:
     app = FastAPI(lifespan=lifespan)
 
     @app.get("/dossiers")
-    async def several(limit: int = 50) -> Response:
-        return Response(await pool.fetchval(LIST, limit), media_type="application/json")
+    async def several(limit: int = 50, provinces: str | None = None) -> Response:
+        if provinces is None:
+            text = await pool.fetchval(LIST, limit)
+        else:
+            text = await pool.fetchval(LIST_OF, limit, provinces.split(","))
+        return Response(text, media_type="application/json")
 
     @app.get("/dossiers/{id}")
     async def one(id: UUID) -> Response:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from arit_local.bench import nginx
 from arit_local.bench.load import drive, get, post
-from arit_local.bench.pgbench import LONGEST_RUN, Pgbench, Script
+from arit_local.bench.pgbench import Pgbench, Script
 from arit_local.bench.rounds import Comparison
 from arit_local.bench.rows import ROWS, dossier_id, sql_id
 from arit_local.bench.statements import statements_of
@@ -21,6 +21,7 @@ from arit_local.ports import LOOPBACK, find_free, is_free
 from arit_local.processes import Process, wait_until
 from arit_local.stack import Stack
 from arit_local.trouble import Trouble
+from arit_reference import provinces
 
 PROVINCE = "VN34-86"
 READ, LISTED, CREATE, ACT, PROXY = 0.7, 1.0, 0.7, 0.7, 0.8
@@ -55,16 +56,20 @@ class Measures:
         """One dossier, and the newest fifty, for the Agency and for a province (whose rows are a few of all)."""
         agency = self._stack.headers(role="agency_officer")
         province = self._stack.headers(role="province_officer", province=PROVINCE)
-        ids = [dossier_id(n) for n in random.Random(1).sample(range(1, ROWS + 1), 2000)]
-        bare_one = _cycle(self._bare, [get(f"/dossiers/{id}", {}) for id in ids])
-        bare_list = _cycle(self._bare, [get("/dossiers?limit=50", {})])
-        own = self._visible_to(province)
-        paths = {"get-one": [f"/v1/dossiers/{id}" for id in ids], "list-50": ["/v1/dossiers?limit=50"]}
-        own_paths = {**paths, "get-one": [f"/v1/dossiers/{id}" for id in own]}
-        for what, aim, bare in (("get-one", READ, bare_one), ("list-50", LISTED, bare_list)):
-            for who, headers, asked in (("agency", agency, paths), ("province", province, own_paths)):
-                ours = _cycle(self._stack.url("dossiers"), [get(path, headers) for path in asked[what]])
-                yield Comparison(f"{what}, {who}", "bare FastAPI + asyncpg", aim, ours, bare)
+        ids = [str(dossier_id(n)) for n in random.Random(1).sample(range(1, ROWS + 1), 2000)]
+        own_ids = self._visible_to(province)
+        own = f"?limit=50&provinces={','.join(sorted(provinces.scope_of(PROVINCE)))}"
+        for who, headers, seen, listed in (("agency", agency, ids, "?limit=50"), ("province", province, own_ids, own)):
+            paths, bare_paths = [f"/v1/dossiers/{id}" for id in seen], [f"/dossiers/{id}" for id in seen]
+            yield self._read(f"get-one, {who}", READ, paths, headers, bare_paths)
+            yield self._read(f"list-50, {who}", LISTED, ["/v1/dossiers?limit=50"], headers, ["/dossiers" + listed])
+
+    def _read(
+        self, what: str, aim: float, paths: list[str], headers: dict[str, str], bare_paths: list[str]
+    ) -> Comparison:
+        ours = _cycle(self._stack.url("dossiers"), [get(path, headers) for path in paths])
+        bare = _cycle(self._bare, [get(path, {}) for path in bare_paths])
+        return Comparison(what, "bare FastAPI + asyncpg", aim, ours, bare)
 
     def create(self) -> Comparison:
         """A province's officer registers a list of one project: two records, their histories, an event, a key."""
@@ -110,9 +115,7 @@ class Measures:
         ours, measure = _cycle(self._stack.url("gateway"), requests), _cycle(url, requests)
         return Comparison("gateway, get-one", "nginx", PROXY, ours, measure)
 
-    def _written(
-        self, what: str, aim: float, requests: Iterator[bytes], status: int, pgbench: Pgbench
-    ) -> Comparison:
+    def _written(self, what: str, aim: float, requests: Iterator[bytes], status: int, pgbench: Pgbench) -> Comparison:
         url = self._stack.url("dossiers")
 
         def ours(seconds: float) -> float:

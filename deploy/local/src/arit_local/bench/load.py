@@ -39,11 +39,10 @@ def drive(url: str, requests: Iterator[bytes], *, seconds: float, status: int = 
 
 async def _drive(url: str, requests: Iterator[bytes], seconds: float, status: int) -> float:
     parts = urlsplit(url)
+    host, port = str(parts.hostname), int(parts.port or 80)
     run = _Run(requests, status, time.perf_counter() + seconds)
     loop = asyncio.get_running_loop()
-    clients = [
-        (await loop.create_connection(lambda: _Client(run), parts.hostname, parts.port))[1] for _ in range(CONNECTIONS)
-    ]
+    clients = [(await loop.create_connection(lambda: _Client(run), host, port))[1] for _ in range(CONNECTIONS)]
     begun = time.perf_counter()
     run.until = begun + seconds
     for client in clients:

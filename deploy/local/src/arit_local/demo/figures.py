@@ -13,8 +13,8 @@ NEWS: Final = Source(
     1,
     Both(
         "congthuong.vn, 01/08/2022: kế hoạch 2022 có 140 tỷ, 122 đề án, 47 địa phương; mới giao 29 tỷ (20,7 %)",
-        "congthuong.vn, 1 August 2022: the plan of 2022 has 140 billion, 122 projects, 47 localities; 29 assigned "
-        "so far",
+        "congthuong.vn, 1 August 2022: the plan of 2022 has 140 billion, 122 projects, 47 localities; 29 billion "
+        "assigned so far",
     ),
 )
 LOCAL_NEWS: Final = Source(

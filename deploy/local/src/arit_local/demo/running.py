@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-from pathlib import Path
 from urllib.parse import quote
 
 import httpx
@@ -84,10 +83,6 @@ class Running:
         done = subprocess.run(command, env={**os.environ, **settings}, capture_output=True, text=True)
         lines = (done.stdout.strip() or done.stderr.strip()[-1000:]).splitlines()
         return done.returncode == 0, " ".join(lines)
-
-    @property
-    def logs(self) -> Path:
-        return self._folder / "logs"
 
     def _trouble(self, text: Both, **values: object) -> Trouble:
         return Trouble(self._page.of(text, **values))

@@ -16,12 +16,13 @@ from arit_contracts import roles as R
 from arit_local.demo.figures import marked
 from arit_local.demo.page import Page
 from arit_local.demo.words import Both, Figure, State
+from arit_local.folders import state_folder
 from arit_local.trouble import Trouble
 
 Record = dict[str, Any]
 Asks = Callable[[Record], bool]
 EVENTS_ARRIVE_WITHIN = 30.0
-REASON = Both("Ghi lại hồ sơ năm 2022 (minh hoạ)", "Ghi lại hồ sơ năm 2022 (minh hoạ)")
+REASON = "Ghi lại hồ sơ năm 2022 (minh hoạ)"
 COLLECTIONS = {
     "registration": "registrations", "dossier": "dossiers", "appraisal": "appraisals", "plan": "plans",
     "agreement": "agreements", "payment_request": "payment-requests", "acceptance": "acceptances",
@@ -69,7 +70,7 @@ class Teller:
             yield from answer["items"]
             if answer["next_cursor"] is None:
                 return
-            cursor = {"after" if path == "/v1/ledger-entries" else "cursor": answer["next_cursor"]}
+            cursor = {"cursor": answer["next_cursor"]}
 
     def find(self, role: str, path: str, is_it: Asks, **params: Any) -> Record | None:
         """The newest of a list that is the one, if any."""
@@ -155,7 +156,7 @@ class Teller:
                     ),
                     seconds=round(EVENTS_ARRIVE_WITHIN),
                     what=what,
-                    logs=".arit/logs",
+                    logs=state_folder() / "logs",
                 )
             time.sleep(0.1)
         return seen
@@ -191,7 +192,7 @@ class Teller:
 
     def dated(self) -> dict[str, str]:
         """The date and the reason of every write of this step."""
-        return {"effective_on": self.day.isoformat(), "reason": REASON.vi}
+        return {"effective_on": self.day.isoformat(), "reason": REASON}
 
     def send(
         self, role: str, method: str, path: str, *, version: int | None = None, key: str | None = None, **content: Any

@@ -3,25 +3,25 @@
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from sqlalchemy import Uuid, bindparam, update
 from starlette.responses import Response
 
 from arit_contracts.budget import AllocationCreate, AllocationIssue
 from arit_contracts.forms import Dated
 from arit_contracts.values import GREATEST_AMOUNT
-from arit_kit.db.statements import Statement, insert_row, update_row
+from arit_kit.db.statements import insert_row, update_row
 from arit_kit.db.transaction import Row, Write
 from arit_kit.ids import uuid7
 from arit_kit.web.problems import Fault, Problem
 from arit_kit.web.routing import Call
 from budget.allocation.queries import AGREED_FOR, ALLOCATIONS, LINES_OF, LOCK_DOSSIERS
-from budget.allocation.rules import Free, Line, limits_passed
-from budget.allocation.tables import ALLOCATION, ALLOCATION_LINE
+from budget.allocation.rules import Free, Line, limits_exceeded
+from budget.allocation.tables import ALLOCATION_LINE
 from budget.allocation.terms import correction_due
 from budget.assignment import actions as assignments
+from budget.assignment.queries import ASSIGNMENTS
 from budget.ledger.accounts import KCQG, Heading, allocated, unallocated
 from budget.ledger.actions import Posting, post, reversals
-from budget.ledger.limits import Passed, exceeded
+from budget.ledger.limits import Exceeded, refusal
 from budget.neighbours import Dossiers, PlannedDossier
 from budget.year.actions import require_open
 
@@ -57,18 +57,18 @@ async def draft(tx: Write, body: AllocationCreate) -> Row:
     return allocation
 
 
-async def check(call: Call, id: str) -> list[Passed]:
-    """Every limit that agreeing the tranche now would pass."""
-    async with call.preflight() as tx:
+async def check(call: Call, id: str) -> list[Exceeded]:
+    """Every limit that agreeing the tranche now would exceed."""
+    async with call.looking() as tx:
         allocation = await _drafted(tx, id)
         lines = await _lines_of(tx, allocation)
     planned = await Dossiers(call).planned(_dossiers_of(lines))
-    async with call.preflight() as tx:
-        return await _limits_passed(tx, allocation, lines, planned)
+    async with call.looking() as tx:
+        return await _limits_exceeded(tx, allocation, lines, planned)
 
 
 async def agree(call: Call, id: str, body: Dated) -> Response:
-    """Unallocated → allocated, all lines or none; 409 `limit-exceeded` names every limit that is passed.
+    """Unallocated → allocated, all lines or none; 409 `limit-exceeded` names every limit that would be.
 
     Dossiers is asked between a look and the write, which checks all again under its locks.
     """
@@ -83,13 +83,13 @@ async def agree(call: Call, id: str, body: Dated) -> Response:
         tx.dated(body)
         agreed = await tx.move(ALLOCATIONS, allocation, "agree", agreed_on=tx.effective_on, agreed_by=tx.caller.subject)
         await LOCK_DOSSIERS.run(tx.connection, names=[str(id) for id in _dossiers_of(lines)])
-        passed = await _limits_passed(tx, agreed, lines, planned)
-        if passed:
-            raise exceeded(passed)
+        exceeded = await _limits_exceeded(tx, agreed, lines, planned)
+        if exceeded:
+            raise refusal(exceeded)
         placed = [await _placed(tx, line, planned) for line in lines]
         await post(tx, [_posting(agreed, line) for line in placed])
-        await assignments.touch(tx, (line["assignment_id"] for line in placed))
-        told = {"year": agreed["year"], "amount": sum(line["amount"] for line in placed)}
+        await tx.touch(ASSIGNMENTS, (line["assignment_id"] for line in placed))
+        told = {"year": agreed["year"], "total": sum(line["amount"] for line in placed)}
         await tx.publish(ALLOCATIONS, agreed, "agreed", told, audience="agency")
         return await tx.answer(ALLOCATIONS, agreed)
 
@@ -121,18 +121,9 @@ async def reverse(tx: Write, allocation: Row, body: Dated) -> Row:
     undone = await tx.move(ALLOCATIONS, allocation, "reverse")
     back = await reversals(tx, "reverse_allocation", "allocate", allocation_id=allocation["id"])
     await post(tx, back)
-    await assignments.touch(tx, (one.assignment_id for one in back if one.assignment_id))
+    await tx.touch(ASSIGNMENTS, (one.assignment_id for one in back if one.assignment_id))
     await _publish(tx, undone, "reversed")
     return undone
-
-
-async def touch(tx: Write, ids: Iterable[UUID]) -> None:
-    """What is free of their lines changes, so whoever read them before holds an old version.
-
-    To be called before any account is locked, as agreeing and reversing lock the tranche first.
-    """
-    for id in sorted(set(ids)):
-        await _TOUCH.run(tx.connection, key=id)
 
 
 def _refuse_unfit(body: AllocationCreate, found: Mapping[UUID, Row]) -> None:
@@ -151,9 +142,7 @@ def _refuse_unfit(body: AllocationCreate, found: Mapping[UUID, Row]) -> None:
 
 
 async def _drafted(tx: Write, id: str) -> Row:
-    allocation = await tx.find(ALLOCATIONS, id)
-    if allocation is None:
-        raise Problem("not-found")
+    allocation = await tx.see(ALLOCATIONS, id)
     if allocation["state"] != "drafted":
         state = allocation["state"]
         raise Problem(
@@ -173,13 +162,13 @@ def _dossiers_of(lines: Iterable[Row]) -> set[UUID]:
     return {line["dossier_id"] for line in lines if line["dossier_id"] is not None}
 
 
-async def _limits_passed(
+async def _limits_exceeded(
     tx: Write, allocation: Row, lines: Iterable[Row], planned: Mapping[UUID, PlannedDossier]
-) -> list[Passed]:
+) -> list[Exceeded]:
     asked = [Line(one["assignment_id"], one["province"], one["dossier_id"], one["amount"]) for one in lines]
     found = await assignments.found(tx, (line.assignment_id for line in asked))
     agreed = await AGREED_FOR.all(tx.connection, dossiers=sorted(planned), but=allocation["id"])
-    return limits_passed(
+    return limits_exceeded(
         asked,
         allocation["effective_on"],
         {id: Free(one["reference"], one["unallocated"]) for id, one in found.items()},
@@ -221,7 +210,7 @@ def _posting(allocation: Row, line: Row) -> Posting:
 async def _publish(tx: Write, allocation: Row, what: str) -> None:
     """The tranche to the agency; where provinces may know of it, each line to its own."""
     lines = await _lines_of(tx, allocation)
-    told = {"year": allocation["year"], "amount": sum(line["amount"] for line in lines)}
+    told = {"year": allocation["year"], "total": sum(line["amount"] for line in lines)}
     await tx.publish(ALLOCATIONS, allocation, what, told, audience="agency")
     if allocation["issued_on"] is None:
         return
@@ -230,8 +219,3 @@ async def _publish(tx: Write, allocation: Row, what: str) -> None:
             own = {**allocation, "province": line["province"], "implementer_unit": line["implementer_unit"]}
             about = {"line_id": line["id"], "dossier_id": line["dossier_id"], "amount": line["amount"]}
             await tx.publish(ALLOCATIONS, own, f"line_{what}", {"year": allocation["year"], **about})
-
-
-_TOUCH = Statement(
-    update(ALLOCATION).where(ALLOCATION.c.id == bindparam("key", type_=Uuid())).values(version=ALLOCATION.c.version + 1)
-)

@@ -3,7 +3,7 @@
 from fastapi import Request, Response
 
 from arit_contracts import budget as contract
-from arit_contracts.dossiers import Act
+from arit_contracts.forms import Act
 from arit_kit.web.problems import language_of
 from arit_kit.web.reads import Key, add_reads
 from arit_kit.web.routing import Asking, Router, Tx
@@ -25,7 +25,7 @@ async def create_allocation(tx: Tx, body: contract.AllocationCreate) -> Response
     "/v1/allocations/{id}/check",
     contract.AllocationCheck,
     "allocation.draft",
-    summary="Which limits would it pass?",
+    summary="Which limits would it exceed?",
 )
 async def check_allocation(request: Request, call: Asking, id: Key) -> contract.AllocationCheck:
     """All that agreeing would be refused for, named at once; changes nothing."""

@@ -34,6 +34,7 @@ ALLOCATION = record_table(
     province=False,
 )
 Index("ix_allocation_year", ALLOCATION.c.year, ALLOCATION.c.id)
+Index("ix_allocation_state", ALLOCATION.c.state, ALLOCATION.c.id)
 
 ALLOCATION_LINE = Table(
     "allocation_line",
@@ -53,6 +54,8 @@ ALLOCATION_LINE = Table(
     UniqueConstraint("allocation_id", "place", name="uq_allocation_line_place"),
     CheckConstraint("amount > 0", name="ck_allocation_line_amount"),
 )
+Index("ix_allocation_line_province", ALLOCATION_LINE.c.province, ALLOCATION_LINE.c.allocation_id)
+Index("ix_allocation_line_unit", ALLOCATION_LINE.c.implementer_unit, ALLOCATION_LINE.c.allocation_id)
 
 ALLOCATION_VISIBLE = "(issued_on IS NOT NULL)"
 LINE_VISIBLE = f"{IN_SCOPE} AND EXISTS (SELECT FROM allocation a WHERE a.id = allocation_id)"

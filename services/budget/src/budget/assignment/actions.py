@@ -3,19 +3,15 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import Uuid, bindparam, func, update
-from sqlalchemy.dialects.postgresql import ARRAY
-
 from arit_contracts.budget import FundAssignmentCreate
-from arit_contracts.dossiers import DeadlineAnswer, SkippedDay
-from arit_contracts.forms import Dated
-from arit_kit.db.statements import Statement
+from arit_contracts.forms import Dated, DeadlineAnswer
 from arit_kit.db.transaction import Row, Write
+from arit_kit.law.terms import explained
 from arit_kit.time.today import today
 from arit_kit.web.problems import Fault, Problem
 from budget.assignment.queries import ASSIGNMENTS, ASSIGNMENTS_FOUND, LAST_ALLOCATED_ON
-from budget.assignment.tables import ASSIGNMENT
 from budget.assignment.terms import ALLOCATE, allocation_due
+from budget.law.budget_codes import assigned_as
 from budget.law.terms import TERMS
 from budget.ledger.accounts import KCQG, Heading, source, unallocated
 from budget.ledger.actions import Posting, post
@@ -36,9 +32,8 @@ async def draft(tx: Write, body: FundAssignmentCreate) -> Row:
         ASSIGNMENTS,
         year=body.year,
         kind=body.kind,
-        field=body.field,
         amount=body.amount,
-        source_code=body.source_code,
+        **_codes(tx, body),
         appraisal_id=await tx.document(appraisal) if appraisal else None,
         decision_id=await tx.document(body.decision),
         received_on=received_on,
@@ -76,39 +71,24 @@ async def found(tx: Write, ids: Iterable[UUID]) -> dict[UUID, Row]:
     return {row["id"]: dict(row) for row in rows}
 
 
-async def touch(tx: Write, ids: Iterable[UUID]) -> None:
-    """Their `unallocated` has changed, so whoever read them before holds an old version."""
-    await _TOUCH.run(tx.connection, ids=sorted(set(ids)))
+def _codes(tx: Write, body: FundAssignmentCreate) -> Row:
+    """Field of spending and source code: the decision's, else the law's of the day with its basis and status."""
+    if body.field is not None and body.source_code is not None:
+        return {"field": body.field, "source_code": body.source_code, "codes_basis": None, "codes_status": None}
+    law = assigned_as(tx.effective_on, KCQG)
+    return {
+        "field": body.field or law.field,
+        "source_code": body.source_code or law.source_code,
+        "codes_basis": law.basis,
+        "codes_status": law.status,
+    }
 
 
 async def deadline_of(tx: Write, assignment: Row) -> DeadlineAnswer:
     """By when it is to be allocated, explained day by day; 404 where the law sets no known term."""
-    anchor = assignment["received_on"]
-    due = allocation_due(assignment["kind"], anchor)
-    if due is None:
+    if allocation_due(assignment["kind"], assignment["received_on"]) is None:
         raise Problem("not-found", vi="Không có thời hạn được biết.", en="No term that is known.")
     [row] = (await found(tx, [assignment["id"]])).values()
     allocated = assignment["state"] == "assigned" and row["unallocated"] == 0
     done_on = await LAST_ALLOCATED_ON.value(tx.connection, id=assignment["id"]) if allocated else None
-    term = TERMS.on(anchor, ALLOCATE)
-    return DeadlineAnswer(
-        what=ALLOCATE,
-        anchor_on=anchor,
-        term=term.days,
-        unit=term.unit or "date",
-        due_on=due.due_on,
-        last_working_day_on=due.last_working_day_on,
-        skipped=[SkippedDay(day=one.on, reason_vi=one.reason_vi, reason_en=one.reason_en) for one in due.skipped],
-        done_on=done_on,
-        overdue=due.is_overdue(done_on or today()),
-        basis=due.basis,
-        status=due.status,
-        doubtful=due.doubtful,
-    )
-
-
-_TOUCH = Statement(
-    update(ASSIGNMENT)
-    .where(ASSIGNMENT.c.id == func.any(bindparam("ids", type_=ARRAY(Uuid))))
-    .values(version=ASSIGNMENT.c.version + 1)
-)
+    return explained(TERMS, ALLOCATE, assignment["received_on"], done_on)

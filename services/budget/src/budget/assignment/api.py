@@ -3,8 +3,7 @@
 from fastapi import Response
 
 from arit_contracts import budget as contract
-from arit_contracts.dossiers import Act, DeadlineAnswer
-from arit_kit.web.problems import Problem
+from arit_contracts.forms import Act, DeadlineAnswer
 from arit_kit.web.reads import Key, add_reads
 from arit_kit.web.routing import Asking, Router, Tx
 from budget.assignment import actions
@@ -39,8 +38,5 @@ async def assign_fund_assignment(tx: Tx, id: Key, body: Act) -> Response:
 )
 async def get_fund_assignment_deadline(call: Asking, id: Key) -> DeadlineAnswer:
     """It explains each skipped day; overdue is derived from today, never stored."""
-    async with call.preflight() as tx:
-        assignment = await tx.find(ASSIGNMENTS, id)
-        if assignment is None:
-            raise Problem("not-found")
-        return await actions.deadline_of(tx, assignment)
+    async with call.looking() as tx:
+        return await actions.deadline_of(tx, await tx.see(ASSIGNMENTS, id))

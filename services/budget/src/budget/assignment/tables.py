@@ -14,6 +14,8 @@ ASSIGNMENT = record_table(
     Column("field", Text, nullable=False),
     Column("amount", BigInteger, nullable=False),
     Column("source_code", Text, nullable=False),
+    Column("codes_basis", Text),
+    Column("codes_status", Text),
     Column("appraisal_id", Uuid, ForeignKey("document.id")),
     Column("decision_id", Uuid, ForeignKey("document.id"), nullable=False),
     Column("received_on", Date, nullable=False),
@@ -24,3 +26,4 @@ ASSIGNMENT = record_table(
     province=False,
 )
 Index("ix_assignment_year", ASSIGNMENT.c.year, ASSIGNMENT.c.id)
+Index("ix_assignment_state", ASSIGNMENT.c.state, ASSIGNMENT.c.id)

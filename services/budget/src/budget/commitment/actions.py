@@ -1,4 +1,4 @@
-"""Holding money for an agreement, and what becomes of it when the agreement is signed, void or liquidated.
+"""Holding money for an agreement, and spending what is held; `endings` are what the agreement's events do.
 
 Locks are taken in one order: the agreement's name, its commitment, the tranches it draws on, then accounts.
 """
@@ -8,22 +8,18 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Uuid, bindparam, update
-
 from arit_contracts.budget import CommitmentPut
-from arit_kit.db.statements import Statement, insert_row
+from arit_kit.db.statements import insert_row
 from arit_kit.db.transaction import Row, Write
 from arit_kit.web.problems import Problem
-from budget.allocation import actions as allocations
-from budget.commitment.lines import SPENT, account_of, line_account, lines_of, posting_of, stands_of
-from budget.commitment.queries import COMMITMENTS, DRAWABLE, FORGET_LINES, LAST_POSTED_ON, LOCK_AGREEMENT
-from budget.commitment.rules import Stand, draw, settle
-from budget.commitment.tables import COMMITMENT, COMMITMENT_LINE
+from budget.allocation.queries import ALLOCATIONS
+from budget.commitment.lines import DossierYear, account_of, line_account, lines_of, posting_of, stands_of
+from budget.commitment.queries import COMMITMENTS, DRAWABLE, FORGET_LINES, LOCK_AGREEMENT
+from budget.commitment.rules import draw
+from budget.commitment.tables import COMMITMENT_LINE
 from budget.ledger.accounts import Kind
 from budget.ledger.actions import balances_locked, post
-from budget.ledger.limits import Passed, exceeded, too_much
-
-DossierYear = tuple[UUID, int]
+from budget.ledger.limits import Exceeded, refusal, too_much
 
 
 async def hold(tx: Write, agreement_id: UUID, body: CommitmentPut) -> Row:
@@ -42,7 +38,7 @@ async def hold(tx: Write, agreement_id: UUID, body: CommitmentPut) -> Row:
     old_lines = await lines_of(tx, agreement_id)
     dossiers = sorted({dossier for dossier, _ in asked})
     drawable = [dict(row) for row in await DRAWABLE.all(tx.connection, dossiers=dossiers, day=tx.effective_on)]
-    await allocations.touch(tx, (row["allocation_id"] for row in [*drawable, *old_lines]))
+    await tx.touch(ALLOCATIONS, (row["allocation_id"] for row in [*drawable, *old_lines]))
     stands = await stands_of(tx, agreement_id, old_lines, also=[line_account(row) for row in drawable])
     before = [stands[account_of(row, agreement_id, "committed").id] for row in old_lines]
     returned = [
@@ -69,7 +65,7 @@ async def hold(tx: Write, agreement_id: UUID, body: CommitmentPut) -> Row:
         await insert_row(tx.connection, COMMITMENT_LINE, agreement_id=agreement_id, place=place, **line)
     taken = [posting_of(line, agreement_id, "allocated", "committed", line["amount"], "commit") for line in lines]
     await post(tx, [one for one in (*returned, *taken) if one.amount])
-    await tx.publish(COMMITMENTS, commitment, "held", {"amount": sum(line["amount"] for line in lines)})
+    await tx.publish(COMMITMENTS, commitment, "held", {"total": sum(line["amount"] for line in lines)})
     return commitment
 
 
@@ -77,56 +73,6 @@ async def find(tx: Write, agreement_id: UUID) -> Row | None:
     """The agreement's commitment, locked, or None; the agreement's name stays locked either way."""
     await LOCK_AGREEMENT.run(tx.connection, agreement=str(agreement_id))
     return await tx.find(COMMITMENTS, agreement_id)
-
-
-async def lapse(tx: Write, agreement_id: UUID, agreement_version: int) -> None:
-    """A hold from before that version, whose signing never came to its end, goes back to its lines.
-
-    The agreement may be held for again, but by that version or a newer one.
-    """
-    commitment = await find(tx, agreement_id) or await _open(tx, agreement_id)
-    if commitment["state"] != "held" or commitment["agreement_version"] >= agreement_version:
-        return
-    await _not_before_its_money(tx, agreement_id)
-    lapsed = await tx.advance(COMMITMENTS, commitment, "lapse", held_on=None, agreement_version=agreement_version)
-    await _wind_up(tx, lapsed, {})
-    await tx.publish(COMMITMENTS, lapsed, "lapsed")
-
-
-async def confirm(tx: Write, agreement_id: UUID) -> None:
-    """The agreement is signed: from now on only an adjustment changes what is held."""
-    commitment = await _known(tx, agreement_id)
-    if commitment["state"] == "confirmed":
-        return
-    confirmed = await tx.advance(COMMITMENTS, commitment, "confirm")
-    await tx.publish(COMMITMENTS, confirmed, "confirmed")
-
-
-async def release(tx: Write, agreement_id: UUID) -> None:
-    """The agreement is void: what is held returns to its lines, and the id is refused ever after.
-
-    Also where nothing was held yet, so that a belated hold is refused too.
-    """
-    commitment = await find(tx, agreement_id) or await _open(tx, agreement_id)
-    if commitment["state"] == "released":
-        return
-    await _not_before_its_money(tx, agreement_id)
-    released = await tx.advance(COMMITMENTS, commitment, "release")
-    await _wind_up(tx, released, {})
-    await tx.publish(COMMITMENTS, released, "released")
-
-
-async def settle_accepted(tx: Write, agreement_id: UUID, accepted: Mapping[DossierYear, int]) -> None:
-    """The agreement is liquidated: advances become payments up to what was accepted, dossier by dossier."""
-    commitment = await _known(tx, agreement_id)
-    await _not_before_its_money(tx, agreement_id)
-    settled = await tx.advance(COMMITMENTS, commitment, "settle")
-    lines = await lines_of(tx, agreement_id)
-    missing = {(line["dossier_id"], line["year"]) for line in lines} - set(accepted)
-    if missing:
-        raise ValueError(f"the liquidation of {agreement_id} says nothing of {sorted(map(str, missing))}")
-    await _wind_up(tx, settled, accepted)
-    await tx.publish(COMMITMENTS, settled, "settled")
 
 
 async def spend(
@@ -146,7 +92,7 @@ async def spend(
     balances = await balances_locked(tx, accounts)
     drawn = draw(amount, {account.id: balances[account.id] for account in accounts})
     if drawn is None:
-        raise exceeded([too_much("/payment_request_id", "committed", amount, sum(balances.values()))])
+        raise refusal([too_much("/payment_request_id", "committed", amount, sum(balances.values()))])
     await post(
         tx,
         [
@@ -155,12 +101,7 @@ async def spend(
             if account.id in drawn
         ],
     )
-    await touch(tx, commitment)
-
-
-async def touch(tx: Write, commitment: Row) -> None:
-    """What stands for it has changed, so whoever read it before holds an old version."""
-    await _TOUCH.run(tx.connection, key=commitment["id"])
+    await tx.touch(COMMITMENTS, [commitment["id"]])
 
 
 def _asked(body: CommitmentPut) -> dict[DossierYear, int]:
@@ -203,18 +144,18 @@ def _drawn(
 ) -> list[Row]:
     """The lines of the hold; 409 naming for each dossier and year what is asked and what is free."""
     lines: list[Row] = []
-    passed: list[Passed] = []
+    exceeded: list[Exceeded] = []
     for (dossier, year), amount in asked.items():
         rows = {row["id"]: row for row in drawable if (row["dossier_id"], row["year"]) == (dossier, year)}
         balances = {id: free.get(line_account(row).id, 0) for id, row in rows.items()}
         drawn = draw(amount, balances)
         if drawn is None:
             pointer, of = f"/lines/{places[dossier, year]}/amount", f"{dossier} {year}"
-            passed.append(too_much(pointer, "allocated", amount, sum(balances.values()), of))
+            exceeded.append(too_much(pointer, "allocated", amount, sum(balances.values()), of))
             continue
         lines += [_line(rows[id], part) for id, part in drawn.items()]
-    if passed:
-        raise exceeded(passed)
+    if exceeded:
+        raise refusal(exceeded)
     return lines
 
 
@@ -236,46 +177,3 @@ def _common(lines: list[Row], name: str) -> Any:
     """What all lines share: a commitment over several provinces is shown to none of them as a whole."""
     values = {line[name] for line in lines}
     return values.pop() if len(values) == 1 else None
-
-
-async def _open(tx: Write, agreement_id: UUID) -> Row:
-    """A commitment that holds nothing yet: to remember what is refused from now on."""
-    nothing: Row = {"agreement_version": 0, "held_on": None, "asked": [], "province": None, "implementer_unit": None}
-    return await tx.create(COMMITMENTS, action="open", id=agreement_id, **nothing)
-
-
-async def _known(tx: Write, agreement_id: UUID) -> Row:
-    commitment = await find(tx, agreement_id)
-    if commitment is None:
-        raise ValueError(f"nothing was ever held for the agreement {agreement_id}")
-    return commitment
-
-
-async def _not_before_its_money(tx: Write, agreement_id: UUID) -> None:
-    """An event cannot undo what was posted later than its day: its effect then holds from that later day."""
-    last = await LAST_POSTED_ON.value(tx.connection, agreement_id=agreement_id)
-    tx.effective_on = max(tx.effective_on, last or tx.effective_on)
-
-
-async def _wind_up(tx: Write, commitment: Row, accepted: Mapping[DossierYear, int]) -> None:
-    """End what is held, counting nothing as accepted where `accepted` does not say so."""
-    rows = await lines_of(tx, commitment["id"])
-    await allocations.touch(tx, (row["allocation_id"] for row in rows))
-    stands = await stands_of(tx, commitment["id"], rows)
-    groups: dict[DossierYear, list[Row]] = defaultdict(list)
-    for row in rows:
-        groups[row["dossier_id"], row["year"]].append(row)
-    postings = []
-    for dossier_year, lines in groups.items():
-        standing = [Stand(*(stands[account_of(row, commitment["id"], kind).id] for kind in SPENT)) for row in lines]
-        postings += [
-            posting_of(lines[one.place], commitment["id"], one.source, one.target, one.amount, _WHAT[one.target])
-            for one in settle(standing, accepted.get(dossier_year, 0))
-        ]
-    await post(tx, postings)
-
-
-_WHAT = {"paid": "settle", "receivable": "recover", "allocated": "return"}
-_TOUCH = Statement(
-    update(COMMITMENT).where(COMMITMENT.c.id == bindparam("key", type_=Uuid())).values(version=COMMITMENT.c.version + 1)
-)

@@ -9,6 +9,9 @@ from budget.commitment.queries import LINES_OF
 from budget.ledger.accounts import KCQG, Account, Heading, Kind, allocated, held
 from budget.ledger.actions import Posting, balances_locked
 
+DossierYear = tuple[UUID, int]
+"""A dossier, and the budget year that pays for it."""
+
 SPENT: tuple[Kind, ...] = ("committed", "advanced", "paid")
 """Where money held for an agreement may stand."""
 

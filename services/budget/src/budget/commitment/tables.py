@@ -17,6 +17,8 @@ COMMITMENT = record_table(
     machine=MACHINE,
 )
 Index("ix_commitment_state", COMMITMENT.c.state, COMMITMENT.c.id)
+Index("ix_commitment_province", COMMITMENT.c.province, COMMITMENT.c.id)
+Index("ix_commitment_unit", COMMITMENT.c.implementer_unit, COMMITMENT.c.id)
 
 COMMITMENT_LINE = Table(
     "commitment_line",

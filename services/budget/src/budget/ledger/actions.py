@@ -16,12 +16,10 @@ from sqlalchemy.dialects.postgresql import insert as insert_or_leave
 from arit_kit.db.statements import Statement
 from arit_kit.db.transaction import Row, Write
 from arit_kit.ids import uuid7
-from arit_kit.law.select import LawValueUnknown, NoRuleInForce
 from arit_kit.logs import request_id
-from arit_kit.web.problems import Problem
-from budget.law.budget_codes import BUDGET_CODES
+from budget.law.budget_codes import budget_code
 from budget.ledger.accounts import Account, Heading
-from budget.ledger.limits import exceeded, too_much
+from budget.ledger.limits import Exceeded, refusal, too_much
 from budget.ledger.queries import BALANCES_LOCKED, OVERDRAWN_SINCE, POSTINGS_TO_REVERSE
 from budget.ledger.tables import ACCOUNT, POSTING
 
@@ -148,7 +146,7 @@ def _refuse_overdraft(postings: Sequence[Posting], balances: dict[str, int]) -> 
         if source.kind != "source" and left[source.id] < 0:
             short.add(source.id)
     if short:
-        raise exceeded([_passed(postings, id, balances[id]) for id in sorted(short)])
+        raise refusal([_exceeded(postings, id, balances[id]) for id in sorted(short)])
 
 
 async def _refuse_overdraft_since(tx: Write, postings: Sequence[Posting]) -> None:
@@ -156,8 +154,8 @@ async def _refuse_overdraft_since(tx: Write, postings: Sequence[Posting]) -> Non
     sources = sorted({one.source.id for one in postings if one.source.kind != "source"})
     overdrawn = await OVERDRAWN_SINCE.all(tx.connection, ids=sources, day=tx.effective_on)
     if overdrawn:
-        raise exceeded(
-            [_passed(postings, row["account"], _asked(postings, row["account"]) + row["least"]) for row in overdrawn]
+        raise refusal(
+            [_exceeded(postings, row["account"], _asked(postings, row["account"]) + row["least"]) for row in overdrawn]
         )
 
 
@@ -166,7 +164,7 @@ def _asked(postings: Sequence[Posting], id: str) -> int:
     return sum(one.amount for one in postings if one.source.id == id) - gets
 
 
-def _passed(postings: Sequence[Posting], id: str, free: int) -> Any:
+def _exceeded(postings: Sequence[Posting], id: str, free: int) -> Exceeded:
     pointer = next(one.pointer for one in postings if one.source.id == id)
     return too_much(pointer, id.partition(":")[0], _asked(postings, id), free)
 
@@ -182,7 +180,7 @@ def _row(tx: Write, place: int, posting: Posting) -> Row:
         "fund": heading.fund,
         "year": heading.year,
         "field": heading.field,
-        "budget_code": _budget_code(tx, heading.fund),
+        "budget_code": budget_code(tx.effective_on, heading.fund),
         "source_code": posting.source_code,
         "effective_on": tx.effective_on,
         "recorded_at": tx.recorded_at,
@@ -194,18 +192,6 @@ def _row(tx: Write, place: int, posting: Posting) -> Row:
         "acting_service": tx.caller.service,
         "request_id": request_id.get(),
     }
-
-
-def _budget_code(tx: Write, fund: str) -> str:
-    """Category and item of the State budget's index that the fund's postings bear that day (TT 28/2018/TT-BTC)."""
-    try:
-        block = BUDGET_CODES.on(tx.effective_on, fund)
-        block.demand(tx.effective_on, "category", "item")
-    except NoRuleInForce as none:
-        raise Problem("no-rule-in-force", vi=str(none), en=str(none)) from none
-    except LawValueUnknown as unknown:
-        raise Problem("law-value-unknown", vi=str(unknown), en=str(unknown)) from unknown
-    return f"{block.category}-{block.item}"
 
 
 def _given(table: Table, *more: ColumnElement[Any], names: Sequence[str]) -> FromClause:

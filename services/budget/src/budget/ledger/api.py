@@ -1,5 +1,6 @@
 """Routes of the ledger: it is only read."""
 
+import json
 from collections.abc import Callable
 from functools import cache
 from typing import Annotated
@@ -9,6 +10,7 @@ from fastapi import Query, Response
 from arit_contracts import budget as contract
 from arit_contracts.forms import Page
 from arit_kit.db.statements import Statement
+from arit_kit.web.paging import cursor_of, fingerprint_of, read_cursor
 from arit_kit.web.routing import Asking, Router
 from budget.ledger import queries
 
@@ -18,11 +20,19 @@ _entries: Callable[[frozenset[str]], Statement] = cache(queries.entries)
 
 @router.read("/v1/ledger-entries", Page[contract.LedgerEntry], "ledger.read", summary="Postings, oldest first")
 async def list_ledger_entries(call: Asking, asked: Annotated[contract.LedgerFilter, Query()]) -> Response:
-    """Each posting once, by sequence; `next_cursor` is the `after` of the next page."""
-    filters = {name: value for name, value in asked if name not in ("after", "limit") and value is not None}
+    """Each posting once, by sequence."""
+    filters = {name: value for name, value in asked if name not in ("cursor", "limit") and value is not None}
+    fingerprint = fingerprint_of("ledger-entries", filters)
+    after = read_cursor(asked.cursor, fingerprint, _sequence) if asked.cursor else 0
     async with call.reading() as connection:
-        rows = await _entries(frozenset(filters)).all(connection, after=asked.after, limit=asked.limit + 1, **filters)
-    shown = rows[: asked.limit]
-    following = f'"{shown[-1]["sequence"]}"' if len(rows) > asked.limit else "null"
-    body = f'{{"items":[{",".join(row[0] for row in shown)}],"next_cursor":{following}}}'
+        rows = await _entries(frozenset(filters)).all(connection, after=after, limit=asked.limit + 1, **filters)
+    shown, more = rows[: asked.limit], len(rows) > asked.limit
+    following = json.dumps(cursor_of(fingerprint, shown[-1]["sequence"]) if more else None)
+    body = f'{{"items":[{",".join(row[0] for row in shown)}],"next_cursor":{following},"total":null}}'
     return Response(body.encode(), headers={"Vary": "Authorization"}, media_type="application/json")
+
+
+def _sequence(text: str) -> int:
+    if not (text.isascii() and text.isdecimal()) or len(text) > 18:
+        raise ValueError(text)
+    return int(text)

@@ -1,4 +1,4 @@
-"""A limit that would be passed: what was asked, what is free, and the refusal that names all of them at once."""
+"""A limit that would be exceeded: what was asked, what is free, and the refusal that names all of them at once."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,8 +7,8 @@ from arit_kit.web.problems import Fault, Problem
 
 
 @dataclass(frozen=True, slots=True)
-class Passed:
-    """One limit that is passed; đồng, `free` never below 0."""
+class Exceeded:
+    """One limit that would be exceeded; đồng, `free` never below 0."""
 
     pointer: str
     limit: str
@@ -22,10 +22,10 @@ class Passed:
         return Fault(self.pointer, "limit-exceeded", self.vi, self.en)
 
 
-def too_much(pointer: str, limit: str, asked: int, free: int, of: str = "") -> Passed:
+def too_much(pointer: str, limit: str, asked: int, free: int, of: str = "") -> Exceeded:
     """More is asked of `of` than is free."""
     free = max(0, free)
-    return Passed(
+    return Exceeded(
         pointer,
         limit,
         asked,
@@ -35,7 +35,7 @@ def too_much(pointer: str, limit: str, asked: int, free: int, of: str = "") -> P
     )
 
 
-def exceeded(limits: Sequence[Passed]) -> Problem:
+def refusal(limits: Sequence[Exceeded]) -> Problem:
     """409 `limit-exceeded`, with every limit's figures in `limits`."""
     return Problem(
         "limit-exceeded",

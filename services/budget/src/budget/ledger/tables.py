@@ -1,6 +1,7 @@
 """What is stored of the ledger: accounts with their balances, and postings, which are never changed.
 
-That a posting stays under one heading is a foreign key over (account, fund, year, field), on either side.
+That a posting stays under one heading is a foreign key over (account, fund, year, field), on either side. The records
+that it is of belong to features above, so their tables are named as texts; they stand before their money moves.
 """
 
 from sqlalchemy import (
@@ -65,12 +66,12 @@ POSTING = Table(
     Column("what", Text, nullable=False),
     Column("reason", Text),
     Column("document_id", Uuid, ForeignKey("document.id")),
-    Column("assignment_id", Uuid),
-    Column("allocation_id", Uuid),
-    Column("allocation_line_id", Uuid),
-    Column("agreement_id", Uuid),
+    Column("assignment_id", Uuid, ForeignKey("assignment.id")),
+    Column("allocation_id", Uuid, ForeignKey("allocation.id")),
+    Column("allocation_line_id", Uuid, ForeignKey("allocation_line.id")),
+    Column("agreement_id", Uuid, ForeignKey("commitment.id")),
     Column("dossier_id", Uuid),
-    Column("payment_id", Uuid),
+    Column("payment_id", Uuid, ForeignKey("payment.id")),
     Column("reverses", Uuid, ForeignKey("posting.id"), unique=True),
     Column("actor", Text, nullable=False),
     Column("acting_service", Text),
@@ -88,5 +89,5 @@ POSTING = Table(
 )
 Index("ix_posting_from", POSTING.c.from_account, POSTING.c.effective_on, POSTING.c.sequence)
 Index("ix_posting_to", POSTING.c.to_account, POSTING.c.effective_on, POSTING.c.sequence)
-for _name in ("year", "allocation_id", "agreement_id", "dossier_id", "payment_id"):
+for _name in ("year", "assignment_id", "allocation_id", "agreement_id", "dossier_id", "payment_id"):
     Index(f"ix_posting_{_name}", POSTING.c[_name], POSTING.c.sequence)

@@ -1,19 +1,23 @@
 """Whether the books are true: every account recomputed from the first posting, and the records beside it."""
 
-from typing import Any
+import sys
+from datetime import date
 
 from fastapi import FastAPI
 
 from arit_kit.db.engine import Connection
 from arit_kit.law.select import LawValueUnknown, NoRuleInForce
-from budget.law.budget_codes import BUDGET_CODES
+from budget.law.budget_codes import budget_code
 from budget.overview.queries import CHECKS, CODES, TOTALS
 
 
-async def verify(app: FastAPI, _words: list[str]) -> int:
-    """Recompute the books from the first posting and say whether they are true (exit code 1 where not)."""
+async def verify(app: FastAPI, words: list[str]) -> int:
+    """Recompute the books from the first posting and say in one line whether they are true; exit code 1 if not."""
+    if words:
+        print("usage: budget verify", file=sys.stderr)
+        return 2
     async with (
-        app.state.database.agency.acquire() as connection,
+        app.state.database.agency_side() as connection,
         connection.transaction(isolation="repeatable_read", readonly=True),
     ):
         await connection.execute("SET LOCAL statement_timeout = 0")
@@ -42,10 +46,8 @@ async def first_untrue(connection: Connection) -> str | None:
     return None
 
 
-def _lawful_code(fund: str, day: Any) -> str | None:
+def _lawful_code(fund: str, day: date) -> str | None:
     try:
-        block = BUDGET_CODES.on(day, fund)
-        block.demand(day, "category", "item")
+        return budget_code(day, fund)
     except (NoRuleInForce, LawValueUnknown):
         return None
-    return f"{block.category}-{block.item}"

@@ -11,13 +11,11 @@ from arit_kit.db.transaction import Row, Write
 from arit_kit.web.problems import Problem
 from arit_kit.web.routing import Call
 from budget.commitment import actions as commitments
+from budget.commitment.queries import COMMITMENTS
 from budget.ledger.accounts import Kind
 from budget.ledger.actions import post, reversals
 from budget.neighbours import Agreement, Dossiers, PaymentRequest
 from budget.payment.queries import PAYMENTS, STANDING
-
-PAYABLE = frozenset({"signed", "implementing", "accepted", "settlement_filed"})
-"""States of an agreement under which money may be paid."""
 
 MOVES: dict[str, tuple[Kind, str]] = {"advance": ("advanced", "advance"), "payment": ("paid", "pay")}
 """By kind of payment: to which account the money goes, and what the posting is called."""
@@ -81,7 +79,7 @@ async def reverse(tx: Write, payment: Row, body: Dated) -> Row:
         raise _conflict("Hợp đồng đã tất toán.", "The agreement is settled: the money has moved on.")
     what = MOVES[payment["kind"]][1]
     await post(tx, await reversals(tx, "reverse_payment", what, payment_id=payment["id"]))
-    await commitments.touch(tx, commitment)
+    await tx.touch(COMMITMENTS, [commitment["id"]])
     await tx.publish(PAYMENTS, undone, "reversed", _about(undone))
     return undone
 
@@ -97,7 +95,7 @@ def _refuse_unpayable(request: PaymentRequest, agreement: Agreement) -> None:
         raise _conflict(f"Đề nghị đang {request.state}.", f"The payment request is {request.state}, not approved.")
     if request.kind not in MOVES:
         raise _conflict(f"Không rõ loại chi {request.kind}.", f"Payments of the kind {request.kind} are not known.")
-    if agreement.state not in PAYABLE:
+    if not agreement.payable:
         raise _conflict(f"Hợp đồng đang {agreement.state}.", f"The agreement is {agreement.state}: nothing is paid.")
 
 

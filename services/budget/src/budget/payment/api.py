@@ -3,7 +3,7 @@
 from fastapi import Response
 
 from arit_contracts import budget as contract
-from arit_contracts.dossiers import Act
+from arit_contracts.forms import Act
 from arit_kit.web.reads import Key, add_reads
 from arit_kit.web.routing import Asking, Router, Tx
 from budget.payment import actions

@@ -3,8 +3,9 @@
 from arit_contracts.dossiers import AcceptanceCreate
 from arit_contracts.forms import Dated
 from arit_kit.db.transaction import Row, Write
-from arit_kit.web.problems import Fault, Problem, broken_rule
+from arit_kit.web.problems import Fault, Problem
 from dossiers.acceptance.queries import ACCEPTANCES
+from dossiers.acceptance.rules import above_agreement
 from dossiers.agreement.actions import accept_dossier
 from dossiers.agreement.queries import AGREEMENTS, LINES_OF
 
@@ -19,14 +20,8 @@ async def draft(tx: Write, body: AcceptanceCreate) -> Row:
     if not agreed:
         vi, en = "Hợp đồng không có hồ sơ này.", "The agreement has no such dossier."
         raise Problem("invalid-content", faults=[Fault("/dossier_id", "not-found", vi, en)])
-    limit = min(agreed, body.actual_cost)
-    if body.accepted > limit:
-        raise broken_rule(
-            "/accepted",
-            vi=f"Giá trị nghiệm thu không vượt {limit} đồng (giá trị hợp đồng và chi phí thực tế).",
-            en=f"No more than {limit} đồng can be accepted (what was agreed, what it cost).",
-            code="above-agreement",
-        )
+    if faults := above_agreement(body.accepted, agreed, body.actual_cost):
+        raise Problem("rule-broken", vi=faults[0].vi, en=faults[0].en, faults=faults)
     return await tx.create(
         ACCEPTANCES,
         province=agreement["province"],

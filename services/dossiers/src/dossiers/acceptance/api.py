@@ -3,6 +3,7 @@
 from fastapi import Response
 
 from arit_contracts import dossiers as contract
+from arit_contracts.forms import Act
 from arit_kit.web.reads import Key, add_reads
 from arit_kit.web.routing import Router, Tx
 from dossiers.acceptance import actions
@@ -25,6 +26,6 @@ async def create_acceptance(tx: Tx, body: contract.AcceptanceCreate) -> Response
     "acceptance.confirm_own",
     summary="Confirm an acceptance",
 )
-async def confirm_acceptance(tx: Tx, id: Key, body: contract.Act) -> Response:
+async def confirm_acceptance(tx: Tx, id: Key, body: Act) -> Response:
     """By an officer of the province; of the Agency's own units, by an officer of the Agency."""
     return await tx.answer(ACCEPTANCES, await actions.confirm(tx, await tx.take(ACCEPTANCES, id), body))

@@ -28,3 +28,4 @@ Index(
     postgresql_where=text("state = 'confirmed'"),
 )
 Index("ix_acceptance_province", ACCEPTANCE.c.province, ACCEPTANCE.c.id)
+Index("ix_acceptance_unit", ACCEPTANCE.c.implementer_unit, ACCEPTANCE.c.id)

@@ -12,7 +12,7 @@ from arit_contracts.forms import Dated
 from arit_kit.db.statements import insert_row, update_row
 from arit_kit.db.transaction import Row, Write
 from arit_kit.ids import uuid7
-from arit_kit.web.problems import Fault, Problem
+from arit_kit.web.problems import Fault, Problem, of_record
 from arit_kit.web.routing import Call
 from dossiers.agreement.deadlines import settlement_file_due
 from dossiers.agreement.queries import AGREEMENTS, LINES_OF
@@ -20,8 +20,8 @@ from dossiers.agreement.rules import Line, faults_of, repeated, spread
 from dossiers.agreement.tables import AGREEMENT_LINE
 from dossiers.dossier.actions import advance_all
 from dossiers.dossier.queries import DOSSIERS
-from dossiers.law.advances import class_name
 from dossiers.neighbours import Budget
+from dossiers.support.advances import class_if_known
 
 
 async def draft(tx: Write, body: AgreementCreate) -> Row:
@@ -97,10 +97,13 @@ async def _signed(tx: Write, agreement: Row, body: AgreementSign, documents: lis
     lines = await LINES_OF.all(tx.connection, agreement_id=agreement["id"])
     agreed = [Line(line["dossier_id"], line["year"], line["amount"]) for line in lines]
     dossiers = await tx.lock(DOSSIERS, [line.dossier_id for line in agreed])
-    _refuse(faults_of(dossiers, agreed, tx.effective_on))
-    classes = {dossier["id"]: class_name(dossier["content_codes"], tx.effective_on) for dossier in dossiers}
+    _refuse(of_record(faults_of(dossiers, agreed, tx.effective_on)))
+    classes = {dossier["id"]: class_if_known(dossier["content_codes"], tx.effective_on) for dossier in dossiers}
     for line in lines:
-        await update_row(tx.connection, AGREEMENT_LINE, line["id"], advance_class=classes[line["dossier_id"]])
+        if judged := classes[line["dossier_id"]]:
+            await update_row(
+                tx.connection, AGREEMENT_LINE, line["id"], advance_class=judged.key, advance_rule=judged.rule
+            )
     await advance_all(tx, dossiers, "bind", "in_agreement", agreement_id=agreement["id"])
     await tx.publish(AGREEMENTS, signed, "signed", {"number": signed["number"], "amount": signed["amount"]})
     return signed
@@ -125,7 +128,7 @@ async def abandon_hold(tx: Write, agreement: Row) -> None:
 
 
 async def start(tx: Write, agreement_id: UUID) -> None:
-    """The first payment starts the work; later ones change nothing."""
+    """The first payment starts the work; later ones, and one told late, change nothing."""
     [agreement] = await tx.lock(AGREEMENTS, [agreement_id])
     if agreement["state"] == "signed":
         started = await tx.advance(AGREEMENTS, agreement, "start")

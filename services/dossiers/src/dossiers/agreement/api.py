@@ -3,6 +3,7 @@
 from fastapi import Response
 
 from arit_contracts import dossiers as contract
+from arit_contracts.forms import Act, DeadlineAnswer
 from arit_kit.web.problems import Problem
 from arit_kit.web.reads import Key, add_reads
 from arit_kit.web.routing import Asking, Router, Tx
@@ -28,7 +29,7 @@ async def sign_agreement(call: Asking, id: Key, body: contract.AgreementSign) ->
 
 
 @router.action(f"{ACTIONS}/void", contract.Agreement, "agreement.void", summary="Give a draft up")
-async def void_agreement(tx: Tx, id: Key, body: contract.Act) -> Response:
+async def void_agreement(tx: Tx, id: Key, body: Act) -> Response:
     """Its id is refused by the budget service ever after."""
     return await tx.answer(AGREEMENTS, await actions.void(tx, await tx.take(AGREEMENTS, id), body))
 
@@ -39,7 +40,7 @@ async def void_agreement(tx: Tx, id: Key, body: contract.Act) -> Response:
     "agreement.file_settlement",
     summary="File the settlement",
 )
-async def file_agreement_settlement(tx: Tx, id: Key, body: contract.Act) -> Response:
+async def file_agreement_settlement(tx: Tx, id: Key, body: Act) -> Response:
     """Due 15 days after the last acceptance; late ones are flagged."""
     return await tx.answer(AGREEMENTS, await actions.file_settlement(tx, await tx.take(AGREEMENTS, id), body))
 
@@ -52,16 +53,14 @@ async def liquidate_agreement(tx: Tx, id: Key, body: contract.AgreementLiquidate
 
 @router.read(
     "/v1/agreements/{id}/deadline",
-    contract.DeadlineAnswer,
+    DeadlineAnswer,
     "dossiers.read",
     summary="The deadline it is under",
 )
-async def get_agreement_deadline(call: Asking, id: Key) -> contract.DeadlineAnswer:
+async def get_agreement_deadline(call: Asking, id: Key) -> DeadlineAnswer:
     """The settlement file's once all is accepted, then the liquidation's; it explains each skipped day."""
-    async with call.preflight() as tx:
-        agreement = await tx.find(AGREEMENTS, id, lock=False)
-        if agreement is None:
-            raise Problem("not-found")
+    async with call.looking() as tx:
+        agreement = await tx.see(AGREEMENTS, id)
         lines = await LINES_OF.all(tx.connection, agreement_id=agreement["id"])
         accepted = agreement["state"] in ("accepted", "settlement_filed", "liquidated")
         last = await actions.last_accepted_on(tx, agreement["id"]) if accepted else None

@@ -1,13 +1,14 @@
 """What is read of agreements and their lines."""
 
-from sqlalchemy import Text, Uuid, bindparam, func, select
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import Text, Uuid, bindparam, func, literal_column, select
+from sqlalchemy.dialects.postgresql import ARRAY, array
 
 from arit_contracts import dossiers as contract
 from arit_kit.db.resource import Resource, json_list
 from arit_kit.db.statements import Statement
 from dossiers.agreement.tables import AGREEMENT, AGREEMENT_LINE
 from dossiers.agreement.workflow import AGREEMENT as MACHINE
+from dossiers.agreement.workflow import PAYABLE
 from dossiers.database import TABLES
 from dossiers.dossier.tables import DOSSIER
 from dossiers.privileges import PRIVILEGES
@@ -20,6 +21,7 @@ _line = {
     "year": AGREEMENT_LINE.c.year,
     "amount": AGREEMENT_LINE.c.amount,
     "advance_class": AGREEMENT_LINE.c.advance_class,
+    "advance_rule": AGREEMENT_LINE.c.advance_rule,
     "accepted": AGREEMENT_LINE.c.accepted,
     "accepted_on": AGREEMENT_LINE.c.accepted_on,
 }
@@ -32,6 +34,7 @@ AGREEMENTS = Resource(
     machine=MACHINE,
     privileges=PRIVILEGES,
     shown={
+        "payable": AGREEMENT.c.state == func.any(array([literal_column(f"'{state}'") for state in PAYABLE])),
         "lines": json_list(_line, AGREEMENT_LINE.c.agreement_id == AGREEMENT.c.id, by=AGREEMENT_LINE.c.id),
         "plan_decision": TABLES.documents.json(AGREEMENT.c.plan_decision_id),
         "liquidation": TABLES.documents.json(AGREEMENT.c.liquidation_id),
@@ -48,3 +51,10 @@ LINES_OF = Statement(
     .order_by(AGREEMENT_LINE.c.id)
 )
 """An agreement's lines in the order in which they were written; guarded by the agreement's own lock."""
+
+STATES_OF = Statement(
+    select(AGREEMENT.c.id, AGREEMENT.c.reference, AGREEMENT.c.state).where(
+        AGREEMENT.c.id == func.any(bindparam("ids", type_=ARRAY(Uuid)))
+    )
+)
+"""Where these agreements stand, read without a lock."""

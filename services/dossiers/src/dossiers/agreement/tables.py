@@ -13,6 +13,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     Uuid,
+    text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -24,7 +25,7 @@ from dossiers.database import METADATA
 AGREEMENT = record_table(
     "agreement",
     METADATA,
-    Column("number", Text, nullable=False, unique=True),
+    Column("number", Text, nullable=False),
     Column("implementer", Text, nullable=False),
     Column("filed_by", Text, nullable=False),
     Column("amount", BigInteger, nullable=False),
@@ -41,6 +42,13 @@ AGREEMENT = record_table(
     prefix="HD",
     machine=MACHINE,
 )
+Index(
+    "uq_agreement_number",
+    AGREEMENT.c.number,
+    unique=True,
+    postgresql_where=text("state <> 'void'"),
+)
+Index("ix_agreement_state", AGREEMENT.c.state, AGREEMENT.c.id)
 Index("ix_agreement_province", AGREEMENT.c.province, AGREEMENT.c.id)
 Index("ix_agreement_unit", AGREEMENT.c.implementer_unit, AGREEMENT.c.id)
 search_index(AGREEMENT)
@@ -54,6 +62,7 @@ AGREEMENT_LINE = Table(
     Column("year", Integer, nullable=False),
     Column("amount", BigInteger, CheckConstraint("amount > 0", name="ck_agreement_line_amount"), nullable=False),
     Column("advance_class", Text),
+    Column("advance_rule", Text),
     Column("accepted", BigInteger),
     Column("accepted_on", Date),
     Column("province", Text),

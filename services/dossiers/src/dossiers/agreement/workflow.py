@@ -28,4 +28,4 @@ AGREEMENT = Machine(
 )  # fmt: skip
 
 PAYABLE = ("signed", "implementing", "accepted", "settlement_filed")
-"""States in which money may still be asked for."""
+"""States in which money may still be asked for and paid."""

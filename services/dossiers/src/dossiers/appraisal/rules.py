@@ -1,5 +1,6 @@
 """Who may appraise, and what an appraisal may propose: never above the ceiling of the law of the day."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -17,6 +18,7 @@ class Judged:
     eligible_cost: int
     proposed: int
     ceiling: int | None
+    rule: str
     basis: str
     status: str
     provisional: bool
@@ -35,14 +37,17 @@ def judged(
 ) -> list[Judged]:
     """Each (content, eligible cost, proposed) with its ceiling on that day; provisional until the plan is decided.
 
-    `granted_to_cluster`: what other dossiers of the same cluster were granted, by content, đồng (I06).
+    `granted_to_cluster`: what other dossiers of the same cluster were granted, by content, đồng (I06); what earlier
+    lines of this one propose counts too.
 
     Raises NoRuleInForce for a content that the law of that day does not know; once decided, LawValueUnknown for
     one whose ceiling is not established.
     """
     result = []
+    granted = Counter(granted_to_cluster)
     for content, cost, proposed in lines:
-        support = calculate(content, cost, on, decided=decided, granted_to_cluster=granted_to_cluster.get(content, 0))
+        support = calculate(content, cost, on, decided=decided, granted_to_cluster=granted[content])
+        granted[content] += proposed
         if decided:
             support.demand()
         result.append(
@@ -51,6 +56,7 @@ def judged(
                 eligible_cost=cost,
                 proposed=proposed,
                 ceiling=support.amount,
+                rule=support.rule,
                 basis=support.basis,
                 status=support.status,
                 provisional=support.provisional,
@@ -59,9 +65,18 @@ def judged(
     return result
 
 
-def sums_over_cluster(lines: Iterable[Judged], on: date) -> bool:
-    """Whether a line's cap counts over all dossiers of a cluster, so that the cluster must be known."""
-    return any(CEILINGS.on(on, line.content).cap_sums for line in lines)
+def summing_over_cluster(
+    lines: Iterable[Judged], on: date, granted_to_cluster: Mapping[str, int] = MappingProxyType({})
+) -> dict[str, tuple[int, int]]:
+    """By content whose cap counts over a whole cluster: what is proposed, and what is left of the cap, đồng."""
+    found: dict[str, tuple[int, int]] = {}
+    for line in lines:
+        ceiling = CEILINGS.on(on, line.content)
+        if ceiling.cap_sums and ceiling.cap is not None:
+            before, _ = found.get(line.content, (0, 0))
+            left = max(0, ceiling.cap - granted_to_cluster.get(line.content, 0))
+            found[line.content] = before + line.proposed, left
+    return found
 
 
 def above_ceiling(lines: Sequence[Judged]) -> list[int]:

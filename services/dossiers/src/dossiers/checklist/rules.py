@@ -1,6 +1,6 @@
 """What a dossier lacks to pass a gate (kiểm tra hồ sơ), by the checklist of the gate's day. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -12,6 +12,7 @@ from dossiers.law.kinds import KINDS
 
 BENEFICIARY_NAMED = "BEN"
 PLACE_NAMED = "PLC"
+BASE_APPRAISAL_RECORD = "A1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +25,23 @@ class Papers:
     facts: frozenset[Condition] = field(default_factory=frozenset)
 
     @classmethod
-    def of(cls, dossier: Mapping[str, Any], facts: frozenset[Condition] = frozenset()) -> "Papers":
-        """What a stored dossier holds; named beneficiaries and their places count as items of their own."""
-        items = {item["code"]: item["sets"] for item in dossier["items"]}
+    def of(cls, dossier: Mapping[str, Any], elsewhere: Iterable[str] = ()) -> "Papers":
+        """What a stored dossier holds; named beneficiaries and their places count as items of their own.
+
+        `elsewhere`: the codes of papers that stand in other records.
+        """
+        facts: set[Condition] = set()
+        items = {item["code"]: item["sets"] for item in dossier["items"]} | dict.fromkeys(elsewhere, 1)
         beneficiaries = dossier["beneficiaries"]
         if beneficiaries:
             items[BENEFICIARY_NAMED] = 1
         if beneficiaries and all(one.get("commune") for one in beneficiaries):
             items[PLACE_NAMED] = 1
         if any(not one.get("is_implementer") for one in beneficiaries):
-            facts |= {"implementer_is_not_beneficiary"}
-        return cls(dossier["kind"], dossier["content_codes"], items, facts)
+            facts.add("implementer_is_not_beneficiary")
+        if dossier["filed_by"] == "province":
+            facts.add("filed_by_province")
+        return cls(dossier["kind"], dossier["content_codes"], items, frozenset(facts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,29 @@
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
-from arit_contracts.dossiers import ActWithReason, DossierPatch, RegistrationLine
-from arit_contracts.forms import Dated
+from arit_contracts.dossiers import DossierCheck, DossierPatch, MissingItem, RegistrationLine, UnmetCriterion
+from arit_contracts.forms import ActWithReason, Dated
 from arit_contracts.values import GREATEST_AMOUNT
 from arit_kit.db.transaction import Row, Write
-from arit_kit.web.problems import Fault, Problem, broken_rule
-from dossiers.checklist.rules import Missing, Papers, missing
-from dossiers.dossier.queries import DOSSIERS
+from arit_kit.web.problems import Fault, Problem, broken_rule, of_record
+from dossiers.checklist.rules import (
+    BASE_APPRAISAL_RECORD,
+    Missing,
+    Papers,
+    PilotFault,
+    missing,
+    pilot_faults,
+    worth_checking,
+)
+from dossiers.dossier.queries import DOSSIERS, OF_REGISTRATION, PASSED_AT_BASE
 from dossiers.dossier.rules import content_faults
 from dossiers.dossier.workflow import AGENCY, PROVINCE
 from dossiers.law.checklist import Gate
+
+TO_APPRAISE: Gate = "base_appraisal"
+"""The gate of the checklist that a dossier passes when it is submitted."""
 
 PREPARED_IN = frozenset({"selected", "supplement_required"})
 """States in which the papers are completed; a group's beneficiaries and papers also after the plan (I12)."""
@@ -54,7 +66,7 @@ async def amend(tx: Write, dossier: Row, body: DossierPatch) -> Row:
             en=f"A dossier that is {state} cannot be changed.",
             extra={"state": state},
         )
-    changes: dict[str, Any] = {name: getattr(body, name) for name in sent & {"title", "cluster_id"}}
+    changes: dict[str, Any] = {name: getattr(body, name) for name in sent & {"title", "cluster_id", "plan_years"}}
     if body.contents is not None:
         changes |= _contents(tx, body.contents, "/contents")
     if body.beneficiaries is not None:
@@ -68,16 +80,32 @@ async def amend(tx: Write, dossier: Row, body: DossierPatch) -> Row:
     return await tx.amend(DOSSIERS, dossier, **changes)
 
 
-def lacking(dossier: Row, gate: Gate, tx: Write) -> list[Missing]:
-    """What the checklist of the day asks for at this gate and the dossier lacks."""
-    return missing(Papers.of(dossier), gate, tx.effective_on)
+def unmet_criteria(dossier: Row, tx: Write) -> list[PilotFault]:
+    """What keeps a pilot (đề án điểm) from being one, by the law of the day (I11)."""
+    if dossier["kind"] != "pilot":
+        return []
+    return pilot_faults(dossier["content_codes"], len(dossier["beneficiaries"]), dossier["plan_years"], tx.effective_on)
+
+
+def check(tx: Write, dossier: Row) -> DossierCheck:
+    """What submitting would refuse for today, and what is only remembered to be asked for."""
+    papers, unmet = Papers.of(dossier), unmet_criteria(dossier, tx)
+    lacks = missing(papers, TO_APPRAISE, tx.effective_on)
+    remembered = worth_checking(papers, TO_APPRAISE, tx.effective_on)
+    return DossierCheck(
+        complete=not lacks and not unmet,
+        gate=TO_APPRAISE,
+        missing=[MissingItem.model_validate(one) for one in lacks],
+        unmet=[UnmetCriterion.model_validate(one) for one in unmet],
+        worth_checking=[MissingItem.model_validate(one) for one in remembered],
+    )
 
 
 async def submit(tx: Write, dossier: Row, body: Dated) -> Row:
     """The dossier comes in, complete by the checklist of its day; 422 `dossier-incomplete` names what lacks."""
     tx.dated(body)
     moved = await tx.move(DOSSIERS, dossier, "submit")
-    _refuse_incomplete(lacking(dossier, "base_appraisal", tx))
+    _refuse_unready(dossier, tx)
     await tx.publish(DOSSIERS, moved, "submitted")
     return moved
 
@@ -96,17 +124,42 @@ async def resubmit(tx: Write, dossier: Row, body: Dated) -> Row:
     """The supplement is in: the clock runs on."""
     tx.dated(body)
     moved = await tx.move(DOSSIERS, dossier, "resubmit", dossier["returns_to"], clock_paused_on=None, returns_to=None)
-    _refuse_incomplete(lacking(dossier, "base_appraisal", tx))
+    _refuse_unready(dossier, tx)
     await tx.publish(DOSSIERS, moved, "resubmitted")
     return moved
 
 
+async def forward(tx: Write, dossier: Row, body: Dated) -> Row:
+    """To the Agency, with what the checklist of the day asks for then; the base appraisal's record is the paper A1."""
+    tx.dated(body)
+    moved = await tx.move(DOSSIERS, dossier, "forward")
+    appraised = await PASSED_AT_BASE.value(tx.connection, dossier_id=dossier["id"])
+    papers = Papers.of(dossier, [BASE_APPRAISAL_RECORD] if appraised else [])
+    _refuse_incomplete(missing(papers, "forward", tx.effective_on))
+    await tx.publish(DOSSIERS, moved, "forwarded")
+    return moved
+
+
+async def decline(tx: Write, dossier: Row, body: ActWithReason) -> Row:
+    """The Agency leaves a listed dossier out of the plan, and says why."""
+    tx.dated(body, note=body.note)
+    moved = await tx.move(DOSSIERS, dossier, "decline")
+    await tx.publish(DOSSIERS, moved, "rejected", {"note": body.note})
+    return moved
+
+
 async def take_step(tx: Write, dossier: Row, action: str, event: str, body: Dated) -> Row:
-    """An action that only moves the dossier: select, forward, withdraw."""
+    """An action that only moves the dossier: select, withdraw, move_local."""
     tx.dated(body)
     moved = await tx.move(DOSSIERS, dossier, action)
     await tx.publish(DOSSIERS, moved, event)
     return moved
+
+
+async def list_all(tx: Write, registration_id: UUID) -> None:
+    """A registration is sent: its dossiers that still wait are listed."""
+    lines = await OF_REGISTRATION.all(tx.connection, registration_id=registration_id)
+    await advance_all(tx, [dict(line) for line in lines if line["state"] == "registered"], "list", "listed")
 
 
 async def advance_all(tx: Write, dossiers: Iterable[Row], action: str, event: str, **changes: Any) -> list[Row]:
@@ -139,19 +192,31 @@ def _plain(models: Iterable[Any]) -> list[dict[str, Any]]:
     return [model.model_dump(mode="json") for model in models]
 
 
+def _refuse_unready(dossier: Row, tx: Write) -> None:
+    """What an appraisal at the base waits for: the papers, and of a pilot its criteria."""
+    _refuse_incomplete(missing(Papers.of(dossier), TO_APPRAISE, tx.effective_on))
+    faults = [
+        Fault(f"/{one.field}", "pilot", f"{one.detail_vi} ({one.basis})", f"{one.detail_en} ({one.basis})")
+        for one in unmet_criteria(dossier, tx)
+    ]
+    if faults:
+        raise Problem("rule-broken", vi=faults[0].vi, en=faults[0].en, faults=of_record(faults))
+
+
 def _refuse_incomplete(lacks: list[Missing]) -> None:
     if lacks:
+        faults = [
+            Fault(
+                f"/items/{one.code}",
+                one.code,
+                f"{one.label_vi} ({one.basis})",
+                f"{one.label_en} ({one.basis})",
+            )
+            for one in lacks
+        ]
         raise Problem(
             "dossier-incomplete",
             vi=f"Còn thiếu: {', '.join(one.code for one in lacks)}.",
             en=f"Missing: {', '.join(one.code for one in lacks)}.",
-            faults=[
-                Fault(
-                    f"/items/{one.code}",
-                    one.code,
-                    f"{one.label_vi} ({one.basis})",
-                    f"{one.label_en} ({one.basis})",
-                )
-                for one in lacks
-            ],
+            faults=of_record(faults),
         )

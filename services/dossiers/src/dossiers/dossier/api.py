@@ -3,7 +3,7 @@
 from fastapi import Response
 
 from arit_contracts import dossiers as contract
-from arit_kit.web.problems import Problem
+from arit_contracts.forms import Act, ActWithReason
 from arit_kit.web.reads import Key, add_reads
 from arit_kit.web.routing import Asking, Router, Tx
 from dossiers.dossier import actions
@@ -23,25 +23,20 @@ async def amend_dossier(tx: Tx, id: Key, body: contract.DossierPatch) -> Respons
 @router.read("/v1/dossiers/{id}/check", contract.DossierCheck, "dossiers.read", summary="Is it complete?")
 async def check_dossier(call: Asking, id: Key) -> contract.DossierCheck:
     """What submitting would refuse for; a warning while it is a draft."""
-    async with call.preflight() as tx:
-        dossier = await tx.find(DOSSIERS, id, lock=False)
-        if dossier is None:
-            raise Problem("not-found")
-        lacks = actions.lacking(dossier, "base_appraisal", tx)
-    missing = [contract.MissingItem.model_validate(one) for one in lacks]
-    return contract.DossierCheck(complete=not missing, gate="base_appraisal", missing=missing)
+    async with call.looking() as tx:
+        return actions.check(tx, await tx.see(DOSSIERS, id))
 
 
 @router.action(f"{ACTIONS}/select", contract.Dossier, "dossier.select", summary="Select for the plan")
-async def select_dossier(tx: Tx, id: Key, body: contract.Act) -> Response:
+async def select_dossier(tx: Tx, id: Key, body: Act) -> Response:
     """The Agency selects a listed dossier (rà soát, lựa chọn)."""
     dossier = await tx.take(DOSSIERS, id)
     return await tx.answer(DOSSIERS, await actions.take_step(tx, dossier, "select", "selected", body))
 
 
 @router.action(f"{ACTIONS}/submit", contract.Dossier, "dossier.write", summary="Submit the dossier")
-async def submit_dossier(tx: Tx, id: Key, body: contract.Act) -> Response:
-    """Refused with 422 `dossier-incomplete` naming each missing paper's code."""
+async def submit_dossier(tx: Tx, id: Key, body: Act) -> Response:
+    """422 `dossier-incomplete` names each missing paper's code, 422 `rule-broken` what a pilot falls short of."""
     return await tx.answer(DOSSIERS, await actions.submit(tx, await tx.take(DOSSIERS, id), body))
 
 
@@ -52,13 +47,13 @@ async def submit_dossier(tx: Tx, id: Key, body: contract.Act) -> Response:
     "dossier.request_supplement.ministry",
     summary="Require a supplement",
 )
-async def request_dossier_supplement(tx: Tx, id: Key, body: contract.ActWithReason) -> Response:
+async def request_dossier_supplement(tx: Tx, id: Key, body: ActWithReason) -> Response:
     """The clock stops until it is resubmitted."""
     return await tx.answer(DOSSIERS, await actions.request_supplement(tx, await tx.take(DOSSIERS, id), body))
 
 
 @router.action(f"{ACTIONS}/resubmit", contract.Dossier, "dossier.write", summary="Submit the supplement")
-async def resubmit_dossier(tx: Tx, id: Key, body: contract.Act) -> Response:
+async def resubmit_dossier(tx: Tx, id: Key, body: Act) -> Response:
     """Back to where the supplement was asked for; the clock runs on."""
     return await tx.answer(DOSSIERS, await actions.resubmit(tx, await tx.take(DOSSIERS, id), body))
 
@@ -70,28 +65,28 @@ async def resubmit_dossier(tx: Tx, id: Key, body: contract.Act) -> Response:
     "dossier.forward_own",
     summary="Forward to the Agency",
 )
-async def forward_dossier(tx: Tx, id: Key, body: contract.Act) -> Response:
+async def forward_dossier(tx: Tx, id: Key, body: Act) -> Response:
     """By the province's leader after base appraisal; an Agency unit's dossier by an officer of the Agency."""
     dossier = await tx.take(DOSSIERS, id)
-    return await tx.answer(DOSSIERS, await actions.take_step(tx, dossier, "forward", "forwarded", body))
+    return await tx.answer(DOSSIERS, await actions.forward(tx, dossier, body))
 
 
 @router.action(f"{ACTIONS}/withdraw", contract.Dossier, "dossier.withdraw", summary="Withdraw")
-async def withdraw_dossier(tx: Tx, id: Key, body: contract.Act) -> Response:
+async def withdraw_dossier(tx: Tx, id: Key, body: Act) -> Response:
     """The province takes it back before it is forwarded."""
     dossier = await tx.take(DOSSIERS, id)
     return await tx.answer(DOSSIERS, await actions.take_step(tx, dossier, "withdraw", "withdrawn", body))
 
 
 @router.action(f"{ACTIONS}/decline", contract.Dossier, "dossier.select", summary="Do not select")
-async def decline_dossier(tx: Tx, id: Key, body: contract.ActWithReason) -> Response:
+async def decline_dossier(tx: Tx, id: Key, body: ActWithReason) -> Response:
     """The Agency leaves a listed dossier out of the plan, and says why."""
     dossier = await tx.take(DOSSIERS, id)
-    return await tx.answer(DOSSIERS, await actions.take_step(tx, dossier, "decline", "rejected", body))
+    return await tx.answer(DOSSIERS, await actions.decline(tx, dossier, body))
 
 
-@router.action(f"{ACTIONS}/move_local", contract.Dossier, "dossier.withdraw", summary="Move to the local budget")
-async def move_dossier_local(tx: Tx, id: Key, body: contract.Act) -> Response:
+@router.action(f"{ACTIONS}/move_local", contract.Dossier, "dossier.move_local", summary="Move to the local budget")
+async def move_dossier_local(tx: Tx, id: Key, body: Act) -> Response:
     """Planned but not funded: the province pays for it from its own budget (kinh phí khuyến công địa phương)."""
     dossier = await tx.take(DOSSIERS, id)
     return await tx.answer(DOSSIERS, await actions.take_step(tx, dossier, "move_local", "moved_local", body))

@@ -1,15 +1,38 @@
 """What is read of dossiers: the record as its contract has it, and its list."""
 
-from sqlalchemy import BigInteger, Integer, Text, Uuid, bindparam, cast, func, literal_column, select, true
+from collections.abc import Sequence
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Integer,
+    Text,
+    Uuid,
+    bindparam,
+    cast,
+    exists,
+    func,
+    literal_column,
+    not_,
+    select,
+    true,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, array
 
 from arit_contracts import dossiers as contract
 from arit_kit.db.resource import Resource
 from arit_kit.db.statements import Statement
+from dossiers.appraisal.tables import APPRAISAL
 from dossiers.database import TABLES
 from dossiers.dossier.tables import DOSSIER
 from dossiers.dossier.workflow import DOSSIER as MACHINE
+from dossiers.dossier.workflow import GRANT_GIVEN_BACK, PLANNED
 from dossiers.privileges import PRIVILEGES
+
+
+def _in(states: Sequence[str]) -> ColumnElement[bool]:
+    return DOSSIER.c.state == func.any(array([literal_column(f"'{state}'") for state in states]))
+
 
 DOSSIERS = Resource(
     service="dossiers",
@@ -18,7 +41,10 @@ DOSSIERS = Resource(
     contract=contract.Dossier,
     machine=MACHINE,
     privileges=PRIVILEGES,
-    shown={"plan_decision": TABLES.documents.json(DOSSIER.c.plan_decision_id)},
+    shown={
+        "planned": _in(PLANNED),
+        "plan_decision": TABLES.documents.json(DOSSIER.c.plan_decision_id),
+    },
     filters={
         "plan_year": DOSSIER.c.plan_year == bindparam("plan_year", type_=Integer()),
         "kind": DOSSIER.c.kind == bindparam("kind", type_=Text()),
@@ -39,27 +65,52 @@ AUTHORS_OF = Statement(
 )
 """Who completed, submitted or resubmitted a dossier (I16)."""
 
-_granted_line = func.jsonb_array_elements(DOSSIER.c.ceilings).table_valued("value", name="granted_line")
-_content = _granted_line.c.value.op("->>")("content")
+OF_REGISTRATION = Statement(
+    select(DOSSIER)
+    .where(DOSSIER.c.registration_id == bindparam("registration_id", type_=Uuid()))
+    .order_by(DOSSIER.c.id)
+    .with_for_update()
+)
+"""A registration's dossiers, locked in id order."""
 
-GRANTED_TO_CLUSTERS = Statement(
+PASSED_AT_BASE = Statement(
+    select(
+        exists().where(
+            APPRAISAL.c.dossier_id == bindparam("dossier_id", type_=Uuid()),
+            APPRAISAL.c.level == literal_column("'base'"),
+            APPRAISAL.c.state == literal_column("'approved'"),
+            APPRAISAL.c.verdict == literal_column("'passed'"),
+        )
+    )
+)
+"""Whether the dossier's base appraisal stands: its record is the paper A1."""
+
+_line = func.jsonb_array_elements(DOSSIER.c.ceilings).table_valued("value", name="granted_line")
+_content = _line.c.value.op("->>")("content")
+_granted = (
     select(
         DOSSIER.c.cluster_id,
         _content.label("content"),
-        func.sum(cast(_granted_line.c.value.op("->>")("proposed"), BigInteger)).label("granted"),
+        func.least(DOSSIER.c.plan_amount, func.sum(cast(_line.c.value.op("->>")("proposed"), BigInteger))).label(
+            "granted"
+        ),
     )
-    .select_from(DOSSIER.join(_granted_line, true()))
+    .select_from(DOSSIER.join(_line, true()))
     .where(
         DOSSIER.c.cluster_id == func.any(bindparam("clusters", type_=ARRAY(Uuid))),
         DOSSIER.c.plan_id.is_not(None),
-        DOSSIER.c.state != literal_column("'moved_local'"),
-        DOSSIER.c.state != literal_column("'re_registered'"),
+        not_(_in(GRANT_GIVEN_BACK)),
     )
-    .group_by(DOSSIER.c.cluster_id, _content)
+    .group_by(DOSSIER.c.id, _content)
+    .subquery()
 )
-"""What planned dossiers grant to each of these clusters, by content, đồng; read under the clusters' locks."""
 
-LOCK_CLUSTER = Statement(
-    select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("cluster", type_=Text()), literal_column("0"))))
+GRANTED_TO_CLUSTERS = Statement(
+    select(_granted.c.cluster_id, _granted.c.content, func.sum(_granted.c.granted).label("granted")).group_by(
+        _granted.c.cluster_id, _granted.c.content
+    )
 )
-"""One planner at a time counts a cluster's grants; taken in the order of ids."""
+"""What plans grant each of these clusters, by content, đồng; read under the clusters' locks.
+
+A plan's amount is one for all contents of a dossier: of each it counts up to what was proposed.
+"""

@@ -15,6 +15,12 @@ REPLACEABLE = (
 )  # fmt: skip
 """States in which a line of a later year's list may take the dossier's place."""
 
+PLANNED = ("plan_approved", "in_agreement")
+"""States in which a decided plan grants the dossier its amount: money may be allocated to it."""
+
+GRANT_GIVEN_BACK = ("re_registered", "moved_local")
+"""States in which what a plan granted counts no more."""
+
 DOSSIER = Machine(
     kind="dossier",
     collection="dossiers",
@@ -63,7 +69,7 @@ DOSSIER = Machine(
         move("withdraw", ("registered", "listed", "selected", "dossier_in", "supplement_required", "base_appraised"),
              "withdrawn", "dossier.withdraw", "Rút hồ sơ", "Withdraw", track=PROVINCE),
         move("decline", "listed", "rejected", "dossier.select", "Không lựa chọn", "Decline"),
-        move("move_local", "plan_approved", "moved_local", "dossier.withdraw", "Chuyển kinh phí địa phương",
+        move("move_local", "plan_approved", "moved_local", "dossier.move_local", "Chuyển kinh phí địa phương",
              "Move to the local budget", track=PROVINCE),
     ),
 )  # fmt: skip

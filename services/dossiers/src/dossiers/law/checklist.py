@@ -12,6 +12,7 @@ Kind = Literal["single", "group", "pilot", "task"]
 Gate = Literal["registration", "base_appraisal", "forward", "agreement", "settlement"]
 Condition = Literal[
     "implementer_is_not_beneficiary",
+    "filed_by_province",
     "department_asks_for_more",
     "issues_invoice",
     "issues_no_invoice",

@@ -3,16 +3,26 @@
 from typing import Any
 from uuid import UUID
 
-from arit_contracts.dossiers import ActWithReason, PaymentRequestCreate
-from arit_contracts.forms import Dated
+from arit_contracts.dossiers import PaymentRequestCreate
+from arit_contracts.forms import ActWithReason, Dated
 from arit_kit.db.transaction import Row, Write
-from arit_kit.web.problems import Fault, Problem, broken_rule
+from arit_kit.web.problems import Fault, Problem, of_record
 from dossiers.agreement.actions import settles_late, start
 from dossiers.agreement.queries import AGREEMENTS, LINES_OF
 from dossiers.agreement.workflow import PAYABLE
 from dossiers.dossier.queries import DOSSIERS
 from dossiers.payment_request.queries import ASKED_SO_FAR, PAYMENT_REQUESTS
-from dossiers.payment_request.rules import entitlement
+from dossiers.payment_request.rules import (
+    Entitlement,
+    entitlement,
+    lacking_for_advance,
+    lacking_for_payment,
+    still_open,
+    year_faults,
+)
+
+NOT_AN_ADVANCE: dict[str, Any] = dict.fromkeys(("advance_class", "rule", "basis", "status", "provisional"))
+"""What is stored of the rule that judged an advance; null for a payment of accepted work."""
 
 
 async def draft(tx: Write, body: PaymentRequestCreate) -> Row:
@@ -21,17 +31,19 @@ async def draft(tx: Write, body: PaymentRequestCreate) -> Row:
     [agreement] = await tx.lock(AGREEMENTS, [body.agreement_id], "/agreement_id")
     _refuse_unpayable(agreement)
     lines = await LINES_OF.all(tx.connection, agreement_id=agreement["id"])
-    own = [line for line in lines if line["dossier_id"] == body.dossier_id]
-    if not own:
+    years = sorted(line["year"] for line in lines if line["dossier_id"] == body.dossier_id)
+    if not years:
         vi, en = "Hợp đồng không có hồ sơ này.", "The agreement has no such dossier."
         raise Problem("invalid-content", faults=[Fault("/dossier_id", "not-found", vi, en)])
+    if faults := year_faults(body.year, years):
+        raise Problem("invalid-content", vi=faults[0].vi, en=faults[0].en, faults=faults)
     return await tx.create(
         PAYMENT_REQUESTS,
         province=agreement["province"],
         implementer_unit=agreement["implementer_unit"],
         agreement_id=agreement["id"],
         dossier_id=body.dossier_id,
-        year=own[0]["year"],
+        year=body.year or years[0],
         kind=body.kind,
         amount=body.amount,
         papers=[paper.model_dump(mode="json") for paper in body.papers],
@@ -46,32 +58,32 @@ async def file(tx: Write, request: Row, body: Dated) -> Row:
     [agreement] = await tx.lock(AGREEMENTS, [request["agreement_id"]])
     _refuse_unpayable(agreement)
     await _refuse_late_filer(tx, agreement)
-    asked = await ASKED_SO_FAR.first(tx.connection, agreement_id=agreement["id"], dossier_id=request["dossier_id"])
+    of_year = {"dossier_id": request["dossier_id"], "year": request["year"]}
+    asked = await ASKED_SO_FAR.first(tx.connection, agreement_id=agreement["id"], **of_year)
     assert asked is not None
     lines = await LINES_OF.all(tx.connection, agreement_id=agreement["id"])
-    own = [line for line in lines if line["dossier_id"] == request["dossier_id"]]
-    agreed = sum(line["amount"] for line in own)
+    [line] = [one for one in lines if (one["dossier_id"], one["year"]) == (request["dossier_id"], request["year"])]
+    left, judged = still_open(line["amount"], line["accepted"], int(asked["all"])), NOT_AN_ADVANCE
     if request["kind"] == "advance":
-        judged = await _judged_advance(tx, request, agreement, agreed, int(asked["advances"]))
+        found = await _advance(tx, request, agreement, line["amount"], int(asked["advances"]))
+        _refuse(lacking_for_advance(found))
+        left = min(left, found.entitled)
+        judged = {name: getattr(found, name) for name in NOT_AN_ADVANCE}
     else:
-        judged = _judged_payment(own, int(asked["all"]))
-    accepted = [line["accepted"] for line in own]
-    left = min(judged["entitled"], (agreed if None in accepted else sum(accepted)) - int(asked["all"]))
+        _refuse(lacking_for_payment(line["accepted"]))
     if request["amount"] > left:
-        raise broken_rule(
-            "/amount",
-            vi=f"Đề nghị {request['amount']} đồng, được hưởng tối đa {left} đồng ({judged['basis'] or 'hợp đồng'}).",
-            en=f"{request['amount']} đồng asked, {left} đồng at most ({judged['basis'] or 'the agreement'}).",
-            code="above-entitlement",
-        )
-    filed = await tx.move(PAYMENT_REQUESTS, request, "file", **judged)
+        by = judged["basis"]
+        vi = f"Đề nghị {request['amount']} đồng, được hưởng tối đa {left} đồng ({by or 'hợp đồng'})."
+        en = f"{request['amount']} đồng asked, {left} đồng at most ({by or 'the agreement'})."
+        _refuse([Fault("/amount", "above-entitlement", vi, en)])
+    filed = await tx.move(PAYMENT_REQUESTS, request, "file", entitled=left, **judged)
     await tx.publish(PAYMENT_REQUESTS, filed, "filed", _about(filed))
     return filed
 
 
-async def _judged_advance(tx: Write, request: Row, agreement: Row, agreed: int, advanced: int) -> dict[str, Any]:
+async def _advance(tx: Write, request: Row, agreement: Row, agreed: int, advanced: int) -> Entitlement:
     [dossier] = await tx.lock(DOSSIERS, [request["dossier_id"]])
-    found = entitlement(
+    return entitlement(
         dossier["content_codes"],
         agreed,
         agreement["signed_on"],
@@ -79,39 +91,6 @@ async def _judged_advance(tx: Write, request: Row, agreement: Row, agreed: int, 
         papers=[paper["code"] for paper in request["papers"]],
         progress_percent=request["progress_percent"],
     )
-    faults = [
-        Fault(f"/papers/{paper.code}", paper.code, f"Thiếu: {paper.label_vi}.", f"Missing: {paper.label_en}.")
-        for paper in found.missing_papers
-    ]
-    if not found.progress_suffices:
-        vi = f"Khối lượng hoàn thành phải trên {found.progress_above_percent} %."
-        en = f"More than {found.progress_above_percent} % of the work must be done."
-        faults.append(Fault("/progress_percent", "progress", vi, en))
-    if faults:
-        raise Problem("rule-broken", vi=faults[0].vi, en=faults[0].en, faults=faults)
-    return {
-        "advance_class": found.advance_class,
-        "entitled": found.entitled,
-        "basis": found.basis,
-        "status": found.status,
-        "provisional": found.provisional,
-    }
-
-
-def _judged_payment(lines: list[Any], asked: int) -> dict[str, Any]:
-    """A payment that is no advance is for work that was accepted, less what was asked before, advances too."""
-    if any(line["accepted"] is None for line in lines):
-        raise broken_rule(
-            "/kind", vi="Chưa nghiệm thu nên chỉ được tạm ứng.", en="Not accepted yet: only an advance can be asked.",
-            code="not-accepted",
-        )  # fmt: skip
-    return {
-        "advance_class": None,
-        "entitled": max(0, sum(line["accepted"] for line in lines) - asked),
-        "basis": None,
-        "status": None,
-        "provisional": None,
-    }
 
 
 async def approve(tx: Write, request: Row, body: Dated) -> Row:
@@ -127,22 +106,26 @@ async def approve(tx: Write, request: Row, body: Dated) -> Row:
 async def refuse(tx: Write, request: Row, body: ActWithReason) -> Row:
     """Refuse a request, saying why; what it asked for can be asked again."""
     tx.dated(body, note=body.note)
-    refused = await tx.move(PAYMENT_REQUESTS, request, "refuse")
+    refused = await tx.move(PAYMENT_REQUESTS, request, "refuse", refused_on=tx.effective_on)
     await tx.publish(PAYMENT_REQUESTS, refused, "refused", _about(refused) | {"note": body.note})
     return refused
 
 
 async def mark_paid(tx: Write, id: UUID, payment: str) -> None:
-    """The budget service has paid: the request is paid, and the first payment starts the agreement's work."""
+    """The budget service has paid: the request is paid, and the first payment starts the agreement's work.
+
+    Also a request that was refused while the payment was under way: the money has left.
+    """
     [request] = await tx.lock(PAYMENT_REQUESTS, [id])
     await tx.advance(PAYMENT_REQUESTS, request, "pay", payment_urn=payment, paid_on=tx.effective_on)
     await start(tx, request["agreement_id"])
 
 
 async def mark_unpaid(tx: Write, id: UUID) -> None:
-    """The budget service has reversed the payment: the request waits to be paid again."""
+    """The budget service has reversed the payment: the request stands where it stood, to be paid again or refused."""
     [request] = await tx.lock(PAYMENT_REQUESTS, [id])
-    await tx.advance(PAYMENT_REQUESTS, request, "unpay", payment_urn=None, paid_on=None)
+    target = "refused" if request["refused_on"] else "approved"
+    await tx.advance(PAYMENT_REQUESTS, request, "unpay", target, payment_urn=None, paid_on=None)
 
 
 def _about(request: Row) -> dict[str, Any]:
@@ -158,12 +141,14 @@ def _about(request: Row) -> dict[str, Any]:
 async def _refuse_late_filer(tx: Write, agreement: Row) -> None:
     """Who settles late keeps what was advanced and is paid nothing more (I30; Điều 18 khoản 3)."""
     if await settles_late(tx, agreement):
-        raise broken_rule(
-            "/agreement_id",
-            vi="Nộp hồ sơ quyết toán quá hạn: chỉ quyết toán phần đã tạm ứng (TT 36/2013/TT-BCT, Đ18 k3).",
-            en="The settlement file is late: only what was advanced is settled (TT 36/2013/TT-BCT, Đ18 k3).",
-            code="late-settlement",
-        )
+        vi = "Nộp hồ sơ quyết toán quá hạn: chỉ quyết toán phần đã tạm ứng (TT 36/2013/TT-BCT, Đ18 k3)."
+        en = "The settlement file is late: only what was advanced is settled (TT 36/2013/TT-BCT, Đ18 k3)."
+        _refuse([Fault("/agreement_id", "late-settlement", vi, en)])
+
+
+def _refuse(faults: list[Fault]) -> None:
+    if faults:
+        raise Problem("rule-broken", vi=faults[0].vi, en=faults[0].en, faults=of_record(faults))
 
 
 def _refuse_unpayable(agreement: Row) -> None:

@@ -3,6 +3,7 @@
 from fastapi import Response
 
 from arit_contracts import dossiers as contract
+from arit_contracts.forms import Act, ActWithReason
 from arit_kit.web.reads import Key, add_reads
 from arit_kit.web.routing import Router, Tx
 from dossiers.payment_request import actions
@@ -25,7 +26,7 @@ async def create_payment_request(tx: Tx, body: contract.PaymentRequestCreate) ->
 
 
 @router.action(f"{ACTIONS}/file", contract.PaymentRequest, "payment_request.write", summary="File a payment request")
-async def file_payment_request(tx: Tx, id: Key, body: contract.Act) -> Response:
+async def file_payment_request(tx: Tx, id: Key, body: Act) -> Response:
     """Judged by the class and rate of the day of signing, the papers, and what was asked before."""
     return await tx.answer(PAYMENT_REQUESTS, await actions.file(tx, await tx.take(PAYMENT_REQUESTS, id), body))
 
@@ -36,7 +37,7 @@ async def file_payment_request(tx: Tx, id: Key, body: contract.Act) -> Response:
     "payment_request.approve",
     summary="Approve a payment request",
 )
-async def approve_payment_request(tx: Tx, id: Key, body: contract.Act) -> Response:
+async def approve_payment_request(tx: Tx, id: Key, body: Act) -> Response:
     """The budget service may pay it now."""
     request = await tx.take(PAYMENT_REQUESTS, id)
     return await tx.answer(PAYMENT_REQUESTS, await actions.approve(tx, request, body))
@@ -48,7 +49,7 @@ async def approve_payment_request(tx: Tx, id: Key, body: contract.Act) -> Respon
     "payment_request.approve",
     summary="Refuse a payment request",
 )
-async def refuse_payment_request(tx: Tx, id: Key, body: contract.ActWithReason) -> Response:
+async def refuse_payment_request(tx: Tx, id: Key, body: ActWithReason) -> Response:
     """With the reason; what it asked for can be asked again."""
     request = await tx.take(PAYMENT_REQUESTS, id)
     return await tx.answer(PAYMENT_REQUESTS, await actions.refuse(tx, request, body))

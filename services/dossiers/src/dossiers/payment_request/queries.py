@@ -1,6 +1,6 @@
 """What is read of payment requests."""
 
-from sqlalchemy import Text, Uuid, bindparam, func, literal_column, select
+from sqlalchemy import Integer, Text, Uuid, bindparam, func, literal_column, select
 from sqlalchemy.dialects.postgresql import ARRAY, array
 
 from arit_contracts import dossiers as contract
@@ -37,7 +37,8 @@ ASKED_SO_FAR = Statement(
     ).where(
         PAYMENT_REQUEST.c.agreement_id == bindparam("agreement_id", type_=Uuid()),
         PAYMENT_REQUEST.c.dossier_id == bindparam("dossier_id", type_=Uuid()),
+        PAYMENT_REQUEST.c.year == bindparam("year", type_=Integer()),
         PAYMENT_REQUEST.c.state == func.any(array([literal_column(f"'{state}'") for state in COUNTED])),
     )
 )
-"""What was asked for a dossier so far, đồng; read under the agreement's lock."""
+"""What was asked for a dossier in a budget year so far, đồng; read under the agreement's lock."""

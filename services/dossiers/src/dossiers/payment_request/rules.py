@@ -1,6 +1,6 @@
-"""What may be paid in advance (tạm ứng) of a dossier's support: class, rate, papers, progress. Pure.
+"""What may be asked of a dossier's support in a budget year: advances by class, then what was accepted. Pure.
 
-The rule is the one in force on the day when the agreement was signed.
+Of an advance (tạm ứng) the rule is the one in force on the day when the agreement was signed.
 """
 
 from collections.abc import Collection, Sequence
@@ -10,8 +10,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from arit_kit.law.select import LawValueUnknown
+from arit_kit.web.problems import Fault
 from arit_reference.evidence import Status, weakest
-from dossiers.law.advances import ADVANCES, AdvanceClass, class_of
+from dossiers.law.advances import ADVANCES, AdvanceClass
+from dossiers.support.advances import class_of, required_papers, strictest
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Entitlement:
     basis: str
     status: Status
     provisional: bool
+    rule: str
 
     def allows(self, amount: int) -> bool:
         """Whether this amount may be approved now."""
@@ -50,7 +53,7 @@ def entitlement(
     *,
     already_advanced: int = 0,
     papers: Collection[str] = (),
-    progress_percent: int | None = None,
+    progress_percent: Decimal | int | None = None,
     contractor_hired: bool = False,
 ) -> Entitlement:
     """The advance that a dossier of these contents may have; of several classes the least rate counts.
@@ -59,26 +62,67 @@ def entitlement(
     class must show, is not known.
     """
     classes = {content: class_of(content, signed_on) for content in contents}
-    strictest = min(classes.values(), key=lambda one: one.rate_percent or 0)
-    rate = strictest.rate_percent
+    judging = strictest(classes.values())
+    rate = judging.rate_percent
     if rate is None:
-        raise LawValueUnknown(strictest.key, signed_on, strictest.basis)
+        raise LawValueUnknown(judging.key, signed_on, judging.basis)
     limit = int(Fraction(rate) * support / 100)
-    needed = {code: None for content, one in classes.items() for code in one.required_papers(content, contractor_hired)}
+    needed = {
+        code: None for content, one in classes.items() for code in required_papers(one, content, contractor_hired)
+    }
     thresholds = [above for one in classes.values() if (above := _progress_above(one, signed_on)) is not None]
     threshold = max(thresholds, default=None)
     return Entitlement(
-        advance_class=strictest.key,
+        advance_class=judging.key,
         rate_percent=rate,
         limit=limit,
         entitled=max(0, limit - already_advanced),
         missing_papers=tuple(_paper(code) for code in needed if code not in papers),
         progress_above_percent=threshold,
         progress_suffices=threshold is None or (progress_percent is not None and progress_percent > threshold),
-        basis=strictest.basis,
+        rule=judging.rule,
+        basis=judging.basis,
         status=weakest(one.demand(signed_on, "rate_percent") for one in classes.values()),
         provisional=any(one.provisional for one in classes.values()),
     )
+
+
+def still_open(agreed: int, accepted: int | None, asked: int) -> int:
+    """What of the year's support was not asked for yet: of what was agreed, or accepted since (I23); đồng."""
+    return max(0, (agreed if accepted is None else accepted) - asked)
+
+
+def year_faults(asked: int | None, years: Sequence[int]) -> list[Fault]:
+    """What keeps a request from having its budget year: of several it must name one."""
+    of = ", ".join(str(year) for year in years)
+    if asked is None and len(years) > 1:
+        vi, en = f"Hồ sơ có kinh phí các năm {of}: nêu year.", f"The dossier has money of {of}: name the year."
+        return [Fault("/year", "year-needed", vi, en)]
+    if asked is not None and asked not in years:
+        vi, en = f"Hồ sơ chỉ có kinh phí năm {of}.", f"The dossier has money of {of} only."
+        return [Fault("/year", "not-found", vi, en)]
+    return []
+
+
+def lacking_for_advance(found: Entitlement) -> list[Fault]:
+    """The papers and the progress that an advance still lacks (I25, I26)."""
+    faults = [
+        Fault(f"/papers/{paper.code}", paper.code, f"Thiếu: {paper.label_vi}.", f"Missing: {paper.label_en}.")
+        for paper in found.missing_papers
+    ]
+    if not found.progress_suffices:
+        vi = f"Khối lượng hoàn thành phải trên {found.progress_above_percent} %."
+        en = f"More than {found.progress_above_percent} % of the work must be done."
+        faults.append(Fault("/progress_percent", "progress", vi, en))
+    return faults
+
+
+def lacking_for_payment(accepted: int | None) -> list[Fault]:
+    """A payment that is no advance is for work that was accepted."""
+    if accepted is not None:
+        return []
+    vi, en = "Chưa nghiệm thu nên chỉ được tạm ứng.", "Not accepted yet: only an advance can be asked."
+    return [Fault("/kind", "not-accepted", vi, en)]
 
 
 def _progress_above(advance_class: AdvanceClass, signed_on: date) -> Decimal | None:

@@ -9,6 +9,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    Numeric,
     Text,
     Uuid,
 )
@@ -27,12 +28,14 @@ PAYMENT_REQUEST = record_table(
     Column("kind", Text, nullable=False),
     Column("amount", BigInteger, nullable=False),
     Column("papers", JSONB, nullable=False),
-    Column("progress_percent", Integer),
+    Column("progress_percent", Numeric(9, 4)),
     Column("advance_class", Text),
     Column("entitled", BigInteger),
+    Column("rule", Text),
     Column("basis", Text),
     Column("status", Text),
     Column("provisional", Boolean),
+    Column("refused_on", Date),
     Column("payment_urn", Text),
     Column("paid_on", Date),
     CheckConstraint("amount > 0", name="ck_payment_request_amount"),
@@ -40,4 +43,5 @@ PAYMENT_REQUEST = record_table(
     machine=MACHINE,
 )
 Index("ix_payment_request_province", PAYMENT_REQUEST.c.province, PAYMENT_REQUEST.c.id)
+Index("ix_payment_request_state", PAYMENT_REQUEST.c.state, PAYMENT_REQUEST.c.id)
 Index("ix_payment_request_unit", PAYMENT_REQUEST.c.implementer_unit, PAYMENT_REQUEST.c.id)

@@ -1,4 +1,7 @@
-"""The states of a payment request: drafted → filed → approved or refused → paid."""
+"""The states of a payment request: drafted → filed → approved or refused → paid.
+
+What budget tells is done and is never refused: a payment under way when the request is refused is paid all the same.
+"""
 
 from arit_kit.workflow.machine import Machine, move
 
@@ -31,7 +34,7 @@ PAYMENT_REQUEST = Machine(
             "Không chấp thuận",
             "Refuse",
         ),
-        move("pay", "approved", "paid", None, "Chi", "Pay", because="payment made by budget"),
-        move("unpay", "paid", "approved", None, "Huỷ chi", "Unpay", because="payment reversed by budget"),
+        move("pay", ("approved", "refused"), "paid", None, "Chi", "Pay", because="payment made by budget"),
+        move("unpay", "paid", ("approved", "refused"), None, "Huỷ chi", "Unpay", because="payment reversed by budget"),
     ),
 )

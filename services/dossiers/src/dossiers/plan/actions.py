@@ -1,18 +1,18 @@
 """Planning: the Agency drafts, the Ministry decides, and each dossier's ceiling is frozen by the decision's date."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Any
 from uuid import UUID
 
 from arit_contracts.dossiers import PlanCreate, PlanDecide
 from arit_kit.db.statements import insert_row
 from arit_kit.db.transaction import Row, Write
-from arit_kit.web.problems import Fault, Problem
+from arit_kit.web.problems import Fault, Problem, of_record
 from dossiers.appraisal.queries import APPROVED_AT_MINISTRY
-from dossiers.appraisal.rules import judged, sums_over_cluster
-from dossiers.dossier.queries import DOSSIERS, GRANTED_TO_CLUSTERS, LOCK_CLUSTER
+from dossiers.appraisal.rules import judged, summing_over_cluster
+from dossiers.dossier.queries import DOSSIERS, GRANTED_TO_CLUSTERS
 from dossiers.plan.queries import LINES_OF, PLANS
-from dossiers.plan.rules import Asked, faults_of
+from dossiers.plan.rules import Asked, counted, faults_of
 from dossiers.plan.tables import PLAN_LINE
 
 
@@ -81,40 +81,42 @@ async def _judge(
     granted = await _granted_to_clusters(tx, dossiers)
     asked, ceilings = [], {}
     for dossier in dossiers:
-        found = appraised.get(dossier["id"])
-        to_cluster = granted[dossier["cluster_id"]]
+        found, amount = appraised.get(dossier["id"]), amounts[dossier["id"]]
+        to_cluster = granted[dossier["cluster_id"]] if dossier["cluster_id"] else Counter[str]()
         lines = judged(
             [(line["content"], line["eligible_cost"], line["proposed"]) for line in found["lines"]] if found else [],
             tx.effective_on,
             decided=decided,
-            granted_to_cluster=to_cluster if dossier["cluster_id"] else {},
+            granted_to_cluster=to_cluster,
         )
-        for line in lines:
-            to_cluster[line.content] += line.proposed
+        summing = summing_over_cluster(lines, tx.effective_on, to_cluster)
+        to_cluster.update(counted(amount, summing))
         ceilings[dossier["id"]] = [line.plain() for line in lines]
         asked.append(
             Asked(
                 reference=dossier["reference"],
                 state=dossier["state"],
                 plan_year=dossier["plan_year"],
-                amount=amounts[dossier["id"]],
+                amount=amount,
                 proposed=found["proposed_total"] if found else 0,
                 ceilings=[line.ceiling for line in lines],
-                lacks_cluster=dossier["cluster_id"] is None and sums_over_cluster(lines, tx.effective_on),
+                in_cluster=dossier["cluster_id"] is not None,
+                summing=summing,
             )
         )
     faults = faults_of(asked, plan_year)
     if faults:
+        faults = of_record(faults) if decided else faults
         raise Problem("rule-broken", vi=faults[0].vi, en=faults[0].en, faults=faults)
     return ceilings
 
 
-async def _granted_to_clusters(tx: Write, dossiers: list[Row]) -> dict[UUID | None, dict[str, int]]:
+async def _granted_to_clusters(tx: Write, dossiers: list[Row]) -> dict[UUID, Counter[str]]:
     """What each cluster was granted so far, by content; the clusters stay locked until the transaction ends (I06)."""
     clusters = sorted({dossier["cluster_id"] for dossier in dossiers if dossier["cluster_id"]})
     for cluster in clusters:
-        await LOCK_CLUSTER.value(tx.connection, cluster=str(cluster))
-    granted: dict[UUID | None, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        await tx.lock_name("cluster", str(cluster))
+    granted: dict[UUID, Counter[str]] = defaultdict(Counter)
     for row in await GRANTED_TO_CLUSTERS.all(tx.connection, clusters=clusters):
         granted[row["cluster_id"]][row["content"]] = int(row["granted"])
     return granted

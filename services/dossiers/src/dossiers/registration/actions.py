@@ -2,35 +2,21 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Uuid, bindparam, select
-
 from arit_contracts.dossiers import RegistrationCreate, RegistrationLine, RegistrationSend
 from arit_contracts.forms import Dated
-from arit_kit.db.statements import Statement
 from arit_kit.db.transaction import Row, Write
-from arit_kit.web.problems import Fault, Problem
-from dossiers.dossier.actions import advance_all, open_dossier
+from arit_kit.web.problems import Problem
+from dossiers.dossier.actions import advance_all, list_all, open_dossier
 from dossiers.dossier.queries import DOSSIERS
 from dossiers.registration.queries import REGISTRATIONS
-from dossiers.registration.rules import due_on, own_unit_faults, re_register_faults
-
-_LINES = Statement(
-    select(DOSSIERS.table)
-    .where(DOSSIERS.table.c.registration_id == bindparam("registration_id", type_=Uuid()))
-    .order_by(DOSSIERS.table.c.id)
-    .with_for_update()
-)
+from dossiers.registration.rules import due_on, filer_faults, own_unit_faults, re_register_faults
 
 
 async def draft(tx: Write, body: RegistrationCreate) -> Row:
     """The list of a plan year; each line is a dossier from now on, and may take an earlier one's place."""
     tx.dated(body)
-    if (body.province is None) == (body.unit is None):
-        vi, en = (
-            "Nêu province hoặc unit, không cả hai.",
-            "Name a province or one of the Agency's units, not both.",
-        )
-        raise Problem("invalid-content", faults=[Fault("/province", "filer", vi, en)])
+    if faults := filer_faults(body.province, body.unit):
+        raise Problem("invalid-content", faults=faults)
     if body.province is not None:
         tx.province(body.province)
     elif tx.caller.side == "province":
@@ -78,9 +64,7 @@ async def send(tx: Write, registration: Row, body: RegistrationSend) -> Row:
         document_id=await tx.document(body.document),
         late=tx.effective_on > registration["due_on"],
     )
-    lines = await _LINES.all(tx.connection, registration_id=registration["id"])
-    waiting = [dict(line) for line in lines if line["state"] == "registered"]
-    await advance_all(tx, waiting, "list", "listed")
+    await list_all(tx, registration["id"])
     await tx.publish(REGISTRATIONS, sent, "sent", {"late": sent["late"], "plan_year": sent["plan_year"]})
     return sent
 

@@ -3,6 +3,7 @@
 from fastapi import Response
 
 from arit_contracts import dossiers as contract
+from arit_contracts.forms import Act
 from arit_kit.web.reads import Key, add_reads
 from arit_kit.web.routing import Router, Tx
 from dossiers.registration import actions
@@ -37,6 +38,6 @@ async def send_registration(tx: Tx, id: Key, body: contract.RegistrationSend) ->
 
 
 @router.action(f"{ACTIONS}/receive", contract.Registration, "registration.receive", summary="Receive the list")
-async def receive_registration(tx: Tx, id: Key, body: contract.Act) -> Response:
+async def receive_registration(tx: Tx, id: Key, body: Act) -> Response:
     """The Agency's clerk takes it in."""
     return await tx.answer(REGISTRATIONS, await actions.receive(tx, await tx.take(REGISTRATIONS, id), body))

@@ -19,6 +19,14 @@ def due_on(plan_year: int, on: date) -> date:
     return deadline(TERMS, key, year_before, on).due_on
 
 
+def filer_faults(province: str | None, unit: str | None) -> list[Fault]:
+    """A list is a province's or one of the Agency's units', never both's."""
+    if (province is None) != (unit is None):
+        return []
+    vi, en = "Nêu province hoặc unit, không cả hai.", "Name a province or one of the Agency's units, not both."
+    return [Fault("/province", "filer", vi, en)]
+
+
 def own_unit_faults(unit: str, lines: Sequence[RegistrationLine], on: date) -> list[Fault]:
     """What keeps a list from being that of one of the Agency's own units: only they need no base appraisal (I15)."""
     try:

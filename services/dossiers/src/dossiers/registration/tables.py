@@ -20,3 +20,5 @@ REGISTRATION = record_table(
 )
 Index("ix_registration_plan_year", REGISTRATION.c.plan_year, REGISTRATION.c.id)
 Index("ix_registration_province", REGISTRATION.c.province, REGISTRATION.c.id)
+Index("ix_registration_unit", REGISTRATION.c.implementer_unit, REGISTRATION.c.id)
+Index("ix_registration_state", REGISTRATION.c.state, REGISTRATION.c.id)

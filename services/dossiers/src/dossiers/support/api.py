@@ -30,7 +30,9 @@ async def calculate_support(
         rate_percent=None if support.rate_percent is None else f"{support.rate_percent.normalize():f}",
         cap=support.cap,
         unit=support.cap_per,
+        rule=support.rule,
         basis=support.basis,
         status=support.status,
+        note=support.note,
         provisional=support.provisional,
     )

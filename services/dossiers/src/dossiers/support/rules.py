@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Literal
 
 from arit_kit.law.select import LawValueUnknown
@@ -54,16 +55,19 @@ def calculate(
     for this content; where the cap sums over the cluster only the rest is left. Raises NoRuleInForce.
     """
     ceiling = CEILINGS.on(on, content)
+    rate = _rate(ceiling, difficult_area)
+    status: Status = "unknown"
+    amount = None
     try:
-        status = ceiling.sureness(on)
-        amount = ceiling.amount(eligible_cost, granted_to_cluster, difficult_area)
+        status = ceiling.demand(on, "rate_percent", "cap")
+        amount = _amount(ceiling, rate, eligible_cost, granted_to_cluster)
     except LawValueUnknown:
-        status, amount = "unknown", None
+        pass
     return Support(
         content=content,
         on=on,
         amount=amount,
-        rate_percent=ceiling.rate(difficult_area),
+        rate_percent=rate,
         cap=ceiling.cap,
         cap_per=ceiling.cap_per,
         rule=ceiling.rule,
@@ -72,6 +76,20 @@ def calculate(
         provisional=not decided,
         note=ceiling.note,
     )
+
+
+def _rate(ceiling: Ceiling, difficult_area: bool) -> Decimal | None:
+    if difficult_area and ceiling.difficult_area_rate_percent is not None:
+        return ceiling.difficult_area_rate_percent
+    return ceiling.rate_percent
+
+
+def _amount(ceiling: Ceiling, rate: Decimal | None, eligible_cost: int, granted_to_cluster: int) -> int:
+    """Whole đồng, rounded down; a cap that sums leaves what was not granted yet."""
+    share = eligible_cost if rate is None else int(Fraction(rate) * eligible_cost / 100)
+    if ceiling.cap is None:
+        return share
+    return min(share, max(0, ceiling.cap - (granted_to_cluster if ceiling.cap_sums else 0)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,8 @@ async def record_response(
     if row is None:
         return None
     text, version, state, id, track = row
-    if "allowed_actions" in resource.contract.model_fields:
-        text = f'{text[:-1]},"allowed_actions":{resource.choices.text(caller.roles, state, track, str(id))}}}'
     return Response(
-        text.encode(),
+        resource.spliced.onto(text, caller, state, track, str(id)).encode(),
         headers={"ETag": etag(version), "Vary": "Authorization"},
         media_type="application/json",
     )

@@ -21,10 +21,10 @@ ACQUIRE_SECONDS = 5.0
 
 
 class Database:
-    """The two pools of a service. `scoped` is the only way that a request gets a connection."""
+    """The two pools of a service: `scoped` serves requests, `agency_side` the service itself. No other way in."""
 
     def __init__(self, agency: asyncpg.Pool, province: asyncpg.Pool) -> None:
-        self.agency, self.province = agency, province
+        self._agency, self._province = agency, province
 
     @classmethod
     async def open(cls, settings: ServiceSettings, service: str) -> "Database":
@@ -50,17 +50,23 @@ class Database:
 
     async def close(self) -> None:
         """Close both pools, waiting a little for what is under way."""
-        for pool in (self.agency, self.province):
+        for pool in (self._agency, self._province):
             await pool.close()
+
+    @asynccontextmanager
+    async def agency_side(self) -> AsyncIterator[Connection]:
+        """A connection that sees everything, for the service's own work."""
+        async with _checkout(self._agency) as connection:
+            yield connection
 
     @asynccontextmanager
     async def scoped(self, caller: Caller) -> AsyncIterator[Connection]:
         """A connection that sees what the caller may see; one whose scope could not be set is closed."""
         if caller.side == "agency":
-            async with _checkout(self.agency) as connection:
+            async with self.agency_side() as connection:
                 yield connection
             return
-        async with _checkout(self.province) as connection:
+        async with _checkout(self._province) as connection:
             try:
                 await connection.execute(SET_SCOPE, ",".join(sorted(caller.provinces)), caller.scope_unit)
             except BaseException:

@@ -36,6 +36,11 @@ from arit_kit.db.statements import Statement
 from arit_kit.identity.caller import Side
 
 FIRST_HASH = b""
+HASHED = (
+    "record_id", "seq", "kind", "action", "actor", "acting_service", "from_state", "to_state", "effective_on",
+    "recorded_at", "reason", "changes", "request_id",
+)  # fmt: skip
+"""What an entry's hash covers."""
 
 
 def history_table(metadata: MetaData) -> Table:

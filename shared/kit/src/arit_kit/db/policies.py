@@ -4,10 +4,13 @@ Owner and agency see all; a province sees its scope. A scope that is not set is 
 """
 
 IN_SCOPE = (
-    "(province = ANY (string_to_array((SELECT current_setting('arit.provinces', true)), ','))"
-    " OR implementer_unit = nullif((SELECT current_setting('arit.unit', true)), ''))"
+    "(province = ANY ((SELECT string_to_array(current_setting('arit.provinces', true), ','))::text[])"
+    " OR implementer_unit = (SELECT nullif(current_setting('arit.unit', true), '')))"
 )
-"""Of a table with the columns `province` and `implementer_unit`: the row lies in the connection's scope."""
+"""Of a table with the columns `province` and `implementer_unit`: the row lies in the connection's scope.
+
+Each SELECT is worked out once a statement; outside of it, the text would be split again for every row.
+"""
 
 
 def secured(service: str, table: str, visible: str = IN_SCOPE, writable: str | None = None) -> list[str]:

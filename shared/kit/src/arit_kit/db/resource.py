@@ -30,6 +30,7 @@ from sqlalchemy import (
     null,
     select,
     text,
+    update,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by, array
 from sqlalchemy.ext.compiler import compiles
@@ -40,7 +41,7 @@ from arit_contracts.forms import Recorded
 from arit_kit.db.statements import Statement
 from arit_kit.identity.caller import Side
 from arit_kit.identity.privileges import Privileges
-from arit_kit.workflow.machine import Choices, Machine
+from arit_kit.workflow.machine import SPLICED, Machine, Spliced
 
 Field = ColumnElement[Any] | Callable[[Side], ColumnElement[Any]]
 KeyKind = Literal["id", "reference"]
@@ -116,9 +117,9 @@ class Resource:
         return self.machine.collection
 
     @cached_property
-    def choices(self) -> Choices:
-        """Its `allowed_actions`, rendered once."""
-        return Choices(self.machine, self.privileges)
+    def spliced(self) -> Spliced:
+        """Its address, labels and `allowed_actions`, rendered once."""
+        return Spliced(self.machine, self.privileges)
 
     @cached_property
     def lock_one(self) -> Mapping[KeyKind, Statement]:
@@ -139,6 +140,14 @@ class Resource:
         table = self.table
         ids = bindparam("ids", type_=_uuids())
         return Statement(select(table).where(table.c.id == func.any(ids)).order_by(table.c.id).with_for_update())
+
+    @cached_property
+    def touch_many(self) -> Statement:
+        """One version more for the rows of ids, locked in id order first."""
+        table, ids = self.table, bindparam("ids", type_=_uuids())
+        of_ids = select(table.c.id).where(table.c.id == func.any(ids)).order_by(table.c.id)
+        locked = of_ids.with_for_update(key_share=True).cte("locked")
+        return Statement(update(table).where(table.c.id == locked.c.id).values(version=table.c.version + 1))
 
     @cached_property
     def read_one(self) -> Mapping[tuple[Side, KeyKind], Statement]:
@@ -163,9 +172,13 @@ class Resource:
 
     def _read(self, side: Side) -> Select[Any]:
         table = self.table
-        track = table.c[self.machine.track_column] if self.machine.track_column else null()
         version = self._known(side, "version").label("version")
-        return select(cast(self.json(side), Text), version, table.c.state, table.c.id, track)
+        return select(cast(self.json(side), Text), version, table.c.state, table.c.id, self.track_column)
+
+    @property
+    def track_column(self) -> ColumnElement[Any]:
+        """The column that says on which track a record is, or null."""
+        return self.table.c[self.machine.track_column] if self.machine.track_column else null()
 
     def _known(self, side: Side, name: str) -> ColumnElement[Any]:
         """`version`, `effective_on` or `recorded_at` as that side may know it.
@@ -199,10 +212,10 @@ class Resource:
         return state
 
     def json(self, side: Side) -> ColumnElement[Any]:
-        """The record as its contract has it, `allowed_actions` left to be added by the caller's roles."""
+        """The record as its contract has it, but for what its machine says (SPLICED)."""
         fields: dict[str, ColumnElement[Any]] = {}
         for name in self.contract.model_fields:
-            if name == "allowed_actions":
+            if name in SPLICED:
                 continue
             if name in self.shown:
                 given = self.shown[name]

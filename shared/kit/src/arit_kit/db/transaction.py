@@ -3,7 +3,7 @@
 Everything that an action changes goes through `Write`; application code never commits.
 """
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,7 +12,7 @@ from uuid import UUID
 
 from starlette.responses import Response
 
-from arit_contracts.events import Event
+from arit_contracts.events import TOLD, Event
 from arit_contracts.forms import Dated, DocumentRef
 from arit_contracts.values import urn
 from arit_kit.db.answers import record_response
@@ -20,6 +20,7 @@ from arit_kit.db.dates import check_effective, check_order
 from arit_kit.db.documents import Documents
 from arit_kit.db.engine import Connection
 from arit_kit.db.history import FIRST_HASH, changed, entry_hash
+from arit_kit.db.own_connection import lock_number
 from arit_kit.db.resource import Resource, record_key
 from arit_kit.db.schema import KitTables
 from arit_kit.db.statements import insert_row, update_row
@@ -121,12 +122,23 @@ class Write:
         check_version(self._asked.if_match, version)
         return row
 
+    async def see(self, resource: Resource, key: str | UUID) -> Row:
+        """The record that the request addresses as it stands, not locked; 404 if unknown or invisible."""
+        row = await self.find(resource, key, lock=False)
+        if row is None:
+            raise Problem("not-found")
+        return row
+
     async def find(self, resource: Resource, key: str | UUID, lock: bool = True) -> Row | None:
         """A record by id or reference, locked unless it is only looked at, or None; without a precondition."""
         value, by = (key, "id") if isinstance(key, UUID) else record_key(key)
         statement = resource.lock_one[by] if lock else resource.see_one[by]
         row = await statement.first(self.connection, key=value)
         return dict(row) if row else None
+
+    async def lock_name(self, *names: str) -> None:
+        """Let one transaction at a time deal with what these names stand for, until it ends."""
+        await self.connection.execute("SELECT pg_advisory_xact_lock($1)", lock_number(*names))
 
     async def lock(self, resource: Resource, ids: Sequence[UUID], pointers: str | Sequence[str] = "") -> list[Row]:
         """The records of these ids, each once, locked in id order; 422 naming those unknown or invisible.
@@ -153,6 +165,13 @@ class Write:
             raise Problem("invalid-content", faults=missing)
         return [dict(row) for row in rows]
 
+    async def touch(self, resource: Resource, ids: Iterable[UUID]) -> None:
+        """What these records show beside their own columns changes: whoever read them before holds an old version.
+
+        No action of theirs, so no history: a version is at least the number of the last entry, not equal to it.
+        """
+        await resource.touch_many.run(self.connection, ids=sorted(set(ids)))
+
     async def create(
         self,
         resource: Resource,
@@ -167,12 +186,15 @@ class Write:
         `id` where another service's record gives it.
         """
         check_effective(self.effective_on, self.reason, self.caller, self._backdate_days)
-        row: Row = {"id": id or uuid7(), "version": 0, "history_seq": 0, "history_hash": FIRST_HASH, "state": None}
-        row["drafted_by"] = self.caller.subject
-        after = values | {"state": resource.machine.initial}
-        kept = self._stamp(resource, row, action, after)
-        await insert_row(self.connection, resource.table, id=row["id"], drafted_by=row["drafted_by"], **kept)
-        return await self._entered(resource, row, kept, action, after, audience)
+        nothing_yet: Row = {
+            "id": id or uuid7(),
+            "state": None,
+            "version": 0,
+            "drafted_by": self.caller.subject,
+            "history_seq": 0,
+            "history_hash": FIRST_HASH,
+        }
+        return await self._record(resource, nothing_yet, action, values | {"state": resource.machine.initial}, audience)
 
     def check(self, resource: Resource, row: Row, action: str) -> Move:
         """What `move` would refuse by state, privilege or person, for actions that judge more before they move."""
@@ -227,30 +249,16 @@ class Write:
         check_order(self.effective_on, row["effective_on"])
         if target in resource.machine.shown_to_provinces_as:
             audience = "agency"
-        after = {**values, "state": target}
-        kept = self._stamp(resource, row, action, after)
-        await update_row(self.connection, resource.table, row["id"], **kept)
-        return await self._entered(resource, row, kept, action, after, audience)
+        return await self._record(resource, row, action, {**values, "state": target}, audience)
 
     @staticmethod
     def _target(targets: tuple[str, ...], to: str | None) -> str:
         assert to in targets or (to is None and len(targets) == 1), f"{to} is not one of {targets}"
         return to or targets[0]
 
-    def _stamp(self, resource: Resource, row: Row, action: str, after: Mapping[str, Any]) -> Row:
-        """The columns to store: the change, the version, the dates, and the link to the history entry."""
-        entry = self._entry(resource, row, action, after)
-        return {
-            **after,
-            "version": row["version"] + 1,
-            "effective_on": self.effective_on,
-            "recorded_at": self.recorded_at,
-            "history_seq": row["history_seq"] + 1,
-            "history_hash": entry_hash(row["history_hash"], entry),
-        }
-
-    def _entry(self, resource: Resource, row: Row, action: str, after: Mapping[str, Any]) -> Row:
-        return {
+    async def _record(self, resource: Resource, row: Row, action: str, after: Row, audience: Audience) -> Row:
+        """The record's row after a change, and the entry of the change in its history; both written."""
+        entry = {
             "record_id": row["id"],
             "seq": row["history_seq"] + 1,
             "kind": resource.kind,
@@ -265,29 +273,30 @@ class Write:
             "changes": changed(row, {name: value for name, value in after.items() if name != "state"}),
             "request_id": request_id.get(),
         }
-
-    async def _entered(
-        self,
-        resource: Resource,
-        row: Row,
-        kept: Row,
-        action: str,
-        after: Mapping[str, Any],
-        audience: Audience,
-    ) -> Row:
-        """Write the history entry of a change; the record as it stands now."""
-        now_row = {**row, **kept}
+        kept = {
+            **after,
+            "version": row["version"] + 1,
+            "effective_on": self.effective_on,
+            "recorded_at": self.recorded_at,
+            "history_seq": entry["seq"],
+            "history_hash": entry_hash(row["history_hash"], entry),
+        }
+        if row["version"]:
+            await update_row(self.connection, resource.table, row["id"], **kept)
+        else:
+            await insert_row(self.connection, resource.table, id=row["id"], drafted_by=row["drafted_by"], **kept)
+        stands = {**row, **kept}
         await insert_row(
             self.connection,
             self._tables.history,
-            **self._entry(resource, row, action, after),
-            province=now_row.get("province"),
-            implementer_unit=now_row.get("implementer_unit"),
+            **entry,
+            province=stands.get("province"),
+            implementer_unit=stands.get("implementer_unit"),
             audience=audience,
             previous_hash=row["history_hash"],
             hash=kept["history_hash"],
         )
-        return now_row
+        return stands
 
     async def disclose(self, record_id: UUID) -> None:
         """Make a record's agency-only entries known to its province from now on."""
@@ -308,25 +317,32 @@ class Write:
         data: Mapping[str, Any] | None = None,
         audience: Audience = "all",
     ) -> None:
-        """Put an event into the service's feed: type `<service>.<kind>.<what>.v1`, subject the record."""
+        """Put an event into the service's feed: type `<service>.<kind>.<what>.v1`, subject the record.
+
+        What other services act upon has a contract (arit_contracts.events.TOLD), and is refused otherwise.
+        """
+        type = f"{resource.service}.{resource.kind}.{what}.v1"
+        told = {
+            "reference": row.get("reference"),
+            "version": row["version"],
+            "state": row["state"],
+            "effective_on": row["effective_on"].isoformat(),
+            **(data or {}),
+        }
+        if type in TOLD:
+            TOLD[type].model_validate(told)
         await insert_row(
             self.connection,
             self._tables.feed,
             id=uuid7(),
-            type=f"{resource.service}.{resource.kind}.{what}.v1",
+            type=type,
             subject=urn(resource.service, resource.kind, row["id"]),
             province=row.get("province"),
             implementer_unit=row.get("implementer_unit"),
             audience=audience,
             recorded_at=self.recorded_at,
             causation=request_id.get(),
-            data={
-                "reference": row.get("reference"),
-                "version": row["version"],
-                "state": row["state"],
-                "effective_on": row["effective_on"].isoformat(),
-                **(data or {}),
-            },
+            data=told,
         )
 
     # The answer

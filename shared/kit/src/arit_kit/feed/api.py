@@ -11,10 +11,10 @@ from sqlalchemy import Integer, Table, Text, Uuid, bindparam, cast, literal_colu
 from arit_contracts.events import Event
 from arit_kit.db.resource import json_object, wire
 from arit_kit.db.statements import Statement
+from arit_kit.web.openapi import FEED
 from arit_kit.web.problems import Problem
 from arit_kit.web.routing import Router
 
-MEDIA_TYPE = "application/cloudevents-batch+json"
 LONGEST_WAIT_SECONDS = 30
 
 
@@ -55,7 +55,7 @@ def feed_router(service: str, feed: Table) -> Router:
             async with database.scoped(caller) as connection:
                 rows = await following.all(connection, after=after, limit=limit)
             if rows or time.monotonic() >= deadline or request.app.state.wake.closing:
-                return Response(f"[{','.join(row[0] for row in rows)}]".encode(), media_type=MEDIA_TYPE)
+                return Response(f"[{','.join(row[0] for row in rows)}]".encode(), media_type=FEED)
             await request.app.state.wake.wait(max(0.0, deadline - time.monotonic()))
 
     read_feed.__name__ = f"read_{service}_feed"

@@ -5,11 +5,9 @@ stake, standing still is better than skipping.
 """
 
 import asyncio
-import zlib
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-import asyncpg
 import httpx
 import structlog
 from fastapi import FastAPI
@@ -18,13 +16,13 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.postgresql import insert
 
 from arit_contracts.events import Event
+from arit_kit.db.own_connection import LOST, lock_number, own_connection
 from arit_kit.db.statements import Statement
-from arit_kit.db.transaction import Asked, Write, writing
-from arit_kit.identity.caller import Caller
+from arit_kit.db.transaction import Write
 from arit_kit.ids import uuid7
+from arit_kit.itself import acting
 from arit_kit.logs import request_id
 from arit_kit.time.today import now
-from arit_kit.web.problems import Problem
 
 Handler = Callable[[Write, Event], Awaitable[None]]
 """What an event does here: an action of this service, within the transaction that marks the event applied."""
@@ -57,46 +55,32 @@ class Follower:
 
     async def run(self) -> None:
         """Follow for ever; a neighbour that is down delays, and never stops, this service."""
+        state = self._app.state
+        name = f"{state.service.name} follows {self.source}"
         while True:
             try:
-                async with self._app.state.database.agency.acquire() as guard:
-                    # The guard's connection is held only for the lock: one replica follows at a time.
-                    if await guard.fetchval("SELECT pg_try_advisory_lock($1)", self._lock):
-                        try:
-                            await self._follow()
-                        finally:
-                            guard.terminate()  # and the lock with it
-            except (
-                OSError,
-                TimeoutError,
-                asyncpg.PostgresError,
-                asyncpg.InterfaceError,
-                httpx.HTTPError,
-            ) as failure:
+                async with own_connection(state.settings, name, lock_number(name)) as guard:
+                    while True:
+                        await self.catch_up(wait_ms=POLL_MS)
+                        await guard.execute("SELECT 1")  # lost: another replica may follow already
+            except (*LOST, httpx.HTTPError) as failure:
                 self._failure = repr(failure)
-                log.info("feed_unreachable", source=self.source, failure=repr(failure))
-            except (Problem, ValueError) as failure:
+                log.info("feed_unreachable", source=self.source, failure=self._failure)
+            except Exception as failure:  # whatever an event raises stops its feed, loudly, and is tried again
                 self._failure = repr(failure)
                 log.exception("feed_stuck", source=self.source)
+            self._at_end = False
             await asyncio.sleep(RETRY_SECONDS)
-
-    @property
-    def _lock(self) -> int:
-        return zlib.crc32(f"follow {self.source}".encode())
-
-    async def _follow(self) -> None:
-        while True:
-            await self.catch_up(wait_ms=POLL_MS)
 
     async def catch_up(self, wait_ms: int = 0) -> int:
         """Read one batch and apply it; how many events there were."""
-        async with self._app.state.database.agency.acquire() as connection:
+        async with self._app.state.database.agency_side() as connection:
             last = await self._last.value(connection)
         neighbour = self._app.state.neighbours[self.source]
         params: dict[str, Any] = {"timeout": wait_ms, "limit": BATCH} | ({"lastEventId": last} if last else {})
         response = await neighbour.raw(
             f"/v1/feeds/{self.source}",
-            subject=self._caller.subject,
+            subject=self._app.state.service.name,
             params=params,
             timeout=wait_ms / 1000 + 5,
         )
@@ -110,18 +94,8 @@ class Follower:
     async def apply(self, event: Event) -> None:
         """Apply one event once: its effect and its inbox row commit together, and a second delivery does nothing."""
         request_id.set(event.causationid or str(uuid7()))
-        state = self._app.state
-        asked = Asked(self._caller, None, None)
-        async with (
-            state.database.agency.acquire() as connection,
-            writing(connection, asked, state.tables, state.service.privileges, state.settings.backdate_days) as write,
-        ):
-            fresh = await self._mark.run(connection, event_id=event.id, source=self.source, applied_at=now())
+        async with acting(self._app) as write:
+            fresh = await self._mark.run(write.connection, event_id=event.id, source=self.source, applied_at=now())
             handler = self._handlers.get(event.type)
             if fresh and handler is not None:
                 await handler(write, event)
-
-    @property
-    def _caller(self) -> Caller:
-        name = self._app.state.service.name
-        return Caller(name, frozenset({"service"}), None, None, name, frozenset())

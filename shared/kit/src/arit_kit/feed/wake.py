@@ -2,10 +2,10 @@
 
 import asyncio
 
-import asyncpg
 import structlog
 
-from arit_kit.feed.relay import CHANNEL, RETRY_SECONDS
+from arit_kit.db.own_connection import LOST, RETRY_SECONDS, own_connection
+from arit_kit.feed.relay import CHANNEL
 from arit_kit.settings import ServiceSettings
 
 log = structlog.get_logger()
@@ -17,7 +17,7 @@ class Wake:
     """Waits for the relay's signal on behalf of all readers of this process."""
 
     def __init__(self, service: str, settings: ServiceSettings) -> None:
-        self._service, self._url = service, str(settings.agency_url)
+        self._service, self._settings = service, settings
         self._signal = asyncio.Event()
         self.closing = False
         """The process is about to stop: readers answer what they have instead of waiting on."""
@@ -26,19 +26,14 @@ class Wake:
         """Listen for ever; after a lost connection, listen again."""
         while True:
             try:
-                connection = await asyncpg.connect(
-                    self._url, server_settings={"application_name": f"{self._service} wake"}
-                )
-                lost = asyncio.Event()
-                connection.add_termination_listener(lambda *_, lost=lost: lost.set())
-                await connection.add_listener(CHANNEL, self._woken)
-                try:
+                async with own_connection(self._settings, f"{self._service} wake") as connection:
+                    lost = asyncio.Event()
+                    connection.add_termination_listener(lambda *_, lost=lost: lost.set())
+                    await connection.add_listener(CHANNEL, self._woken)
                     await lost.wait()
-                finally:
-                    await connection.close(timeout=2)
-            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as failure:
+            except LOST as failure:
                 log.warning("wake_lost_database", failure=repr(failure))
-                await asyncio.sleep(RETRY_SECONDS)
+            await asyncio.sleep(RETRY_SECONDS)
 
     async def wait(self, seconds: float) -> None:
         """Return at the next signal, or after the seconds, or when it is time to look again."""

@@ -28,6 +28,7 @@ SERVICE_ISSUER = "urn:arit:service:"
 SERVICE_TOKEN_SECONDS = 60
 ALGORITHMS = ["EdDSA", "ES256", "RS256"]
 REFETCH_AFTER_SECONDS = 10
+KEPT_SECONDS = 600
 REMEMBERED_TOKENS = 4096
 
 log = structlog.get_logger()
@@ -44,11 +45,16 @@ class KeySet:
 
     async def key(self, key_id: str) -> jwt.PyJWK | None:
         """The key of that id, or None where the issuer does not publish it."""
-        if key_id not in self._keys:
+        if self._due(key_id):
             async with self._reading:
-                if key_id not in self._keys and time.monotonic() - self._read_at > REFETCH_AFTER_SECONDS:
+                if self._due(key_id):
                     await self._read()
         return self._keys.get(key_id)
+
+    def _due(self, key_id: str) -> bool:
+        """An unknown key may be new, and a known one may have been revoked meanwhile."""
+        age = time.monotonic() - self._read_at
+        return age > (KEPT_SECONDS if key_id in self._keys else REFETCH_AFTER_SECONDS)
 
     async def _read(self) -> None:
         try:
@@ -58,11 +64,12 @@ class KeySet:
                 async with httpx.AsyncClient(timeout=3, follow_redirects=False) as client:
                     text = (await client.get(self._address)).raise_for_status().text
             self._keys = {key.key_id: key for key in jwt.PyJWKSet.from_json(text).keys if key.key_id}
-            self._read_at = time.monotonic()
         except (OSError, httpx.HTTPError, ValueError, jwt.PyJWTError) as failure:
             log.warning("issuer_keys_unreadable", address=self._address, failure=repr(failure))
             if not self._keys:
                 raise Problem("service-unavailable", retry_after=REFETCH_AFTER_SECONDS) from failure
+        finally:  # not before: whoever comes while the keys are being read waits for them
+            self._read_at = time.monotonic()
 
 
 class Verifier:
@@ -75,9 +82,9 @@ class Verifier:
 
     async def caller(self, authorization: str | None) -> Caller:
         """The caller that the Authorization header proves; 401 `unauthenticated` with the reason otherwise."""
-        if not authorization or not authorization.startswith("Bearer "):
+        scheme, _, token = (authorization or "").partition(" ")
+        if scheme.lower() != "bearer":
             raise _unauthenticated("no bearer token was sent")
-        token = authorization[7:]
         if known := self._remembered.get(token):
             if known[0] > now().timestamp():
                 return known[1]

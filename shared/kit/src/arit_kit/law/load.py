@@ -8,6 +8,7 @@
     …                               # the file's own values
     basis = "TTLT 26/2014"          # instruments as arit_reference lists them, articles after a comma
     status = "verified"             # verified | secondary | memory | unknown
+    applied = false                 # where nothing in the service asks for it yet
 
 Beside keys a file may hold [[gaps]], [[doubts]] and [labels].
 """

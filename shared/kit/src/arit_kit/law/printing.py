@@ -47,7 +47,7 @@ def _table(blocks: Iterable[Block]) -> str:
             _values(block),
             block.basis,
             _STATUS[block.status],
-            block.note or "",
+            " ".join(said for said in ("" if block.applied else "Chưa áp dụng.", block.note) if said),
         ]
         rows.append("| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |")
     return "\n".join(rows)

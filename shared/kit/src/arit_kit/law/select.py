@@ -44,6 +44,8 @@ class Block(BaseModel):
     basis: str
     status: Status
     note: str | None = None
+    applied: bool = True
+    """False: recorded for the lawyer, while nothing in the service asks for it yet."""
     less_sure: dict[str, Status] = Field(default_factory=dict)
 
     @property

@@ -7,9 +7,11 @@ from typing import Annotated
 
 from pydantic import Field
 
+from arit_contracts.forms import DeadlineAnswer, SkippedDay
 from arit_kit.law.load import load
 from arit_kit.law.select import Block, LawFile, LawValueUnknown
 from arit_kit.time.deadlines import Calendar, Deadline, Term, due
+from arit_kit.time.today import today
 from arit_reference import calendar
 
 
@@ -37,3 +39,22 @@ def deadline(
     if block.days is None and block.fixed is None:
         raise LawValueUnknown(key, on or anchor, block.basis)
     return due(block, anchor, days, paused)
+
+
+def explained(terms: LawFile[TermBlock], key: str, anchor: date, done_on: date | None) -> DeadlineAnswer:
+    """The term as an answer that explains itself; overdue by the day it was done, or by today while it is not."""
+    block, end = terms.on(anchor, key), deadline(terms, key, anchor)
+    return DeadlineAnswer(
+        what=key,
+        anchor_on=anchor,
+        term=block.days,
+        unit=block.unit or "date",
+        due_on=end.due_on,
+        last_working_day_on=end.last_working_day_on,
+        skipped=[SkippedDay.model_validate(day) for day in end.skipped],
+        done_on=done_on,
+        overdue=end.is_overdue(done_on or today()),
+        basis=end.basis,
+        status=end.status,
+        doubtful=end.doubtful,
+    )

@@ -1,18 +1,18 @@
 """What surrounds every request, as plain ASGI: request id, trace context, access log, metrics, and the last catch."""
 
 import time
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
+from functools import cache
 from typing import Any
 
-import asyncpg
 import structlog
 from prometheus_client import Counter, Histogram
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from arit_kit.law.select import LawValueUnknown, NoRuleInForce
 from arit_kit.logs import request_id, traceparent
-from arit_kit.web.problems import Problem, problem_response
+from arit_kit.web.failures import as_problem
+from arit_kit.web.problems import Fault, problem_response
 from arit_kit.web.trace import continued, request_id_of
 
 log = structlog.get_logger()
@@ -24,8 +24,8 @@ QUIET = ("/health/", "/metrics")
 class Envelope:
     """The outermost layer of a service."""
 
-    def __init__(self, app: ASGIApp, service: str) -> None:
-        self._app, self._service = app, service
+    def __init__(self, app: ASGIApp, service: str, constraints: Mapping[str, Fault]) -> None:
+        self._app, self._service, self._constraints = app, service, constraints
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; whatever fails below becomes a problem, never a bare 500."""
@@ -48,7 +48,7 @@ class Envelope:
         try:
             await self._app(scope, receive, sending)
         except Exception as failure:
-            problem = as_problem(failure)
+            problem = as_problem(failure, self._constraints)
             if problem.kind.status >= 500:
                 log.error("request_failed", path=scope["path"], exc_info=failure)
             if status:
@@ -59,8 +59,9 @@ class Envelope:
 
     def _record(self, scope: MutableMapping[str, Any], status: int, seconds: float) -> None:
         route = getattr(scope.get("route"), "path", "unmatched")
-        REQUESTS.labels(self._service, scope["method"], route, status).inc()
-        SECONDS.labels(self._service, route).observe(seconds)
+        count, spent = _measures(self._service, scope["method"], route, status)
+        count.inc()
+        spent.observe(seconds)
         if not scope["path"].startswith(QUIET):
             caller = scope.get("state", {}).get("caller")
             log.info(
@@ -74,31 +75,7 @@ class Envelope:
             )
 
 
-def as_problem(failure: Exception) -> Problem:
-    """What a failure means to the client: the database away is 503, a broken constraint 409 or 422, else 500."""
-    match failure:
-        case Problem():
-            return failure
-        case NoRuleInForce():
-            en = f"No rule {failure.key} was in force on {failure.day}."
-            return Problem("no-rule-in-force", vi=f"Không có quy định {failure.key} ngày {failure.day}.", en=en)
-        case LawValueUnknown():
-            en = f"{failure.basis} sets {failure.key} on {failure.day}, but its value is not established."
-            vi = f"{failure.key} theo {failure.basis} ngày {failure.day} chưa xác định được giá trị."
-            return Problem("law-value-unknown", vi=vi, en=en)
-        case asyncpg.UniqueViolationError():
-            return Problem("duplicate", en=f"({failure.constraint_name})", vi=f"({failure.constraint_name})")
-        case asyncpg.CheckViolationError() | asyncpg.ForeignKeyViolationError():
-            return Problem("conflict", en=f"({failure.constraint_name})", vi=f"({failure.constraint_name})")
-        case asyncpg.NumericValueOutOfRangeError() | asyncpg.DataError():
-            return Problem("invalid-content")
-        case asyncpg.DeadlockDetectedError() | asyncpg.SerializationError() | asyncpg.LockNotAvailableError():
-            return Problem("conflict", retry_after=1)
-        case (
-            asyncpg.PostgresConnectionError() | asyncpg.CannotConnectNowError() | asyncpg.TooManyConnectionsError()
-            | asyncpg.AdminShutdownError() | asyncpg.CrashShutdownError() | asyncpg.QueryCanceledError()
-            | asyncpg.InterfaceError() | ConnectionError() | TimeoutError()
-        ):  # fmt: skip
-            return Problem("service-unavailable", retry_after=5)
-        case _:
-            return Problem("internal-error")
+@cache
+def _measures(service: str, method: str, route: str, status: int) -> tuple[Counter, Histogram]:
+    """Where requests of this kind are counted; `labels` takes a lock and makes texts of its values each time."""
+    return REQUESTS.labels(service, method, route, status), SECONDS.labels(service, route)

@@ -5,7 +5,11 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from arit_kit.web.problems import MEDIA_TYPE
+from arit_kit.web.problems import MEDIA_TYPE as PROBLEM
+
+FEED = "application/cloudevents-batch+json"
+_ETAG = {"description": "The version; send it as If-Match.", "schema": {"type": "string"}}
+_LOCATION = {"description": "The new record's address.", "schema": {"type": "string"}}
 
 
 def describe(app: FastAPI) -> None:
@@ -23,27 +27,34 @@ def describe(app: FastAPI) -> None:
 def _finished(document: dict[str, Any]) -> dict[str, Any]:
     document["components"]["securitySchemes"] = {"bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}}
     document["security"] = [{"bearer": []}]
-    for methods in document["paths"].values():
-        for operation in methods.values():
-            _finish(operation)
+    for path, methods in document["paths"].items():
+        for method, operation in methods.items():
+            _finish(path, method, operation)
     document["components"]["schemas"].pop("HTTPValidationError", None)
     document["components"]["schemas"].pop("ValidationError", None)
     return document
 
 
-def _finish(operation: dict[str, Any]) -> None:
+def _finish(path: str, method: str, operation: dict[str, Any]) -> None:
     needs = " or ".join(operation.get("x-privilege", []))
     if needs:
         operation["description"] = f"{operation.get('description', '')}\n\nNeeds the privilege {needs}.".strip()
-    parameters = operation.get("parameters", [])
-    for parameter in parameters:
-        if parameter["in"] == "query" and "style" not in parameter:
+    for parameter in operation.get("parameters", []):
+        if parameter["in"] in ("query", "header") and "style" not in parameter:
             parameter["schema"] = _without_null(parameter["schema"])
-    for status, response in operation["responses"].items():
+    responses = operation["responses"]
+    for status, response in responses.items():
         if int(status) >= 400 and "application/json" in response.get("content", {}):
-            response["content"] = {MEDIA_TYPE: response["content"]["application/json"]}
-        elif status == "201":
-            response["headers"] = {"Location": _text_header(), "ETag": _text_header()}
+            response["content"] = {PROBLEM: response["content"]["application/json"]}
+    if path.startswith("/v1/feeds/"):
+        responses["200"]["content"] = {FEED: responses["200"]["content"]["application/json"]}
+    if method == "get" and path.endswith("{id}"):
+        responses["304"] = {"description": "You have this version already (If-None-Match)."}
+        responses["200"]["headers"] = {"ETag": _ETAG}
+    elif method in ("post", "patch") and any(one["name"] == "If-Match" for one in operation.get("parameters", [])):
+        responses["200"]["headers"] = {"ETag": _ETAG}
+    elif "201" in responses:
+        responses["201"]["headers"] = {"Location": _LOCATION, "ETag": _ETAG}
 
 
 def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
@@ -53,7 +64,3 @@ def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
         rest = {name: value for name, value in schema.items() if name not in ("anyOf", "default")}
         return {**options[0], **rest}
     return schema
-
-
-def _text_header() -> dict[str, Any]:
-    return {"schema": {"type": "string"}}

@@ -3,11 +3,10 @@
 import base64
 import hashlib
 import json
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 from uuid import UUID
 
-import asyncpg
 from sqlalchemy import ColumnElement, Integer, Text, Uuid, bindparam, cast, func, select
 from sqlalchemy.dialects.postgresql import ARRAY
 from starlette.responses import Response
@@ -19,6 +18,8 @@ from arit_kit.db.search import found_in
 from arit_kit.db.statements import Statement
 from arit_kit.identity.caller import Caller, Side
 from arit_kit.web.problems import Problem
+
+Position = TypeVar("Position")
 
 
 class Listing:
@@ -36,24 +37,29 @@ class Listing:
             present["id"] = [UUID(part) for part in asked.id.split(",")]
         if asked.q:
             present["q"] = asked.q
-        fingerprint = _fingerprint(self._resource.collection, present)
-        after = _read_cursor(asked.cursor, fingerprint) if asked.cursor else None
+        fingerprint = fingerprint_of(self._resource.collection, present)
+        after = read_cursor(asked.cursor, fingerprint, UUID) if asked.cursor else None
         names = frozenset(present)
         rows = await self._statement(caller.side, names, after is not None).all(
             on, **present, limit=asked.limit + 1, **({"after": after} if after else {})
         )
         more = len(rows) > asked.limit
-        cursor = _cursor(fingerprint, rows[asked.limit - 1]) if more else None
-        body = f'{{"items":[{",".join(row[0] for row in rows[: asked.limit])}],"next_cursor":{json.dumps(cursor)}'
-        if asked.count:
-            body += f',"total":{await self._count(caller.side, names).value(on, **present)}'
-        return Response(f"{body}}}".encode(), headers={"Vary": "Authorization"}, media_type="application/json")
+        cursor = cursor_of(fingerprint, rows[asked.limit - 1]["id"]) if more else None
+        spliced = self._resource.spliced
+        items = ",".join(
+            spliced.onto(text, caller, state, track, str(id)) for text, id, state, track in rows[: asked.limit]
+        )
+        total = await self._count(caller.side, names).value(on, **present) if asked.count else None
+        body = f'{{"items":[{items}],"next_cursor":{json.dumps(cursor)},"total":{json.dumps(total)}}}'
+        return Response(body.encode(), headers={"Vary": "Authorization"}, media_type="application/json")
 
     def _statement(self, side: Side, names: frozenset[str], continued: bool) -> Statement:
         key = (side, names, continued)
         if key not in self._statements:
             table = self._resource.table
-            query = select(cast(self._resource.json(side), Text), table.c.id).where(*self._conditions(side, names))
+            query = select(
+                cast(self._resource.json(side), Text), table.c.id, table.c.state, self._resource.track_column
+            ).where(*self._conditions(side, names))
             if continued:
                 query = query.where(table.c.id < bindparam("after", type_=Uuid()))
             query = query.order_by(table.c.id.desc()).limit(bindparam("limit", type_=Integer()))
@@ -79,19 +85,22 @@ class Listing:
         return [known[name] for name in sorted(names)]
 
 
-def _fingerprint(collection: str, filters: Mapping[str, Any]) -> str:
+def fingerprint_of(collection: str, filters: Mapping[str, Any]) -> str:
+    """By what a cursor is known to belong to this list under this filter."""
     text = json.dumps([collection, sorted(filters.items())], default=str)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def _cursor(fingerprint: str, last: asyncpg.Record) -> str:
-    return base64.urlsafe_b64encode(f"{fingerprint}{last['id']}".encode()).decode()
+def cursor_of(fingerprint: str, last: object) -> str:
+    """The cursor that goes on behind the row of that key."""
+    return base64.urlsafe_b64encode(f"{fingerprint}{last}".encode()).decode()
 
 
-def _read_cursor(cursor: str, fingerprint: str) -> UUID:
+def read_cursor(cursor: str, fingerprint: str, key: Callable[[str], Position]) -> Position:
+    """The key of the row that a cursor goes on behind; 400 `bad-cursor` where it is none of this list and filter."""
     try:
         text = base64.urlsafe_b64decode(cursor.encode("ascii")).decode("ascii")
-        after = UUID(text[16:])
+        after = key(text[16:])
     except ValueError as wrong:
         raise Problem("bad-cursor") from wrong
     if text[:16] != fingerprint:

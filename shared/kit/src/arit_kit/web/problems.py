@@ -1,8 +1,8 @@
 """Errors as RFC 9457 problem+json, in the caller's language, from the one catalogue of the contracts."""
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from starlette.requests import Request
@@ -17,7 +17,7 @@ MEDIA_TYPE = "application/problem+json"
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with one field: a JSON pointer into the body or a parameter's name, a code, a sentence."""
+    """What is wrong with one field: where (FieldProblem says how it is written), a code, a sentence."""
 
     pointer: str
     code: str
@@ -56,6 +56,11 @@ class Problem(Exception):
 def broken_rule(pointer: str, *, vi: str, en: str, code: str = "rule-broken") -> Problem:
     """A 422 `rule-broken` about one field, with the rule and its article in the sentence."""
     return Problem("rule-broken", vi=vi, en=en, faults=[Fault(pointer, code, vi, en)])
+
+
+def of_record(faults: Iterable[Fault]) -> list[Fault]:
+    """The same faults where the request's body has no such field: places in the record that it acts upon."""
+    return [replace(fault, pointer=f"record:{fault.pointer}") for fault in faults]
 
 
 def language_of(accept_language: str | None) -> Language:

@@ -31,7 +31,9 @@ def add_reads(router: Router, resource: Resource, filters: type[ListRequest], *p
             return await listing.page(connection, caller, asked, values)
 
     async def got(
-        request: Request, id: Key, if_none_match: Annotated[str | None, Header(max_length=500)] = None
+        request: Request,
+        id: Key,
+        if_none_match: Annotated[str | None, Header(alias="If-None-Match", max_length=500)] = None,
     ) -> Response:
         caller = request.state.caller
         async with request.app.state.database.scoped(caller) as connection:
@@ -58,7 +60,7 @@ def add_reads(router: Router, resource: Resource, filters: type[ListRequest], *p
                 connection, record_id=found["id"], after=_sequence(cursor), limit=limit + 1
             )
         following = f'"{rows[limit - 1]["seq"]}"' if len(rows) > limit else "null"
-        body = f'{{"items":[{",".join(row[0] for row in rows[:limit])}],"next_cursor":{following}}}'
+        body = f'{{"items":[{",".join(row[0] for row in rows[:limit])}],"next_cursor":{following},"total":null}}'
         return Response(body.encode(), headers={"Vary": "Authorization"}, media_type="application/json")
 
     plural = collection.replace("-", "_")

@@ -4,14 +4,15 @@ FastAPI reads a body before its dependencies, so the first steps and the refusal
 route class. `Router.create`, `action`, `change` and `read` declare the answers that each kind of route can give.
 """
 
-import json
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
+from starlette.routing import Match
+from starlette.types import Scope
 
 from arit_contracts.problem import ProblemDetails
 from arit_kit.db.engine import Connection
@@ -19,20 +20,25 @@ from arit_kit.db.transaction import Asked, Write, writing
 from arit_kit.identity.caller import Caller
 from arit_kit.identity.privileges import require
 from arit_kit.web.idempotency import Key, Replay, key_of
-from arit_kit.web.problems import Fault, Problem
-
-GREATEST_BODY = 1_048_576
-DEEPEST = 20
-Handler = Callable[[Request], Coroutine[Any, Any, Response]]
-Endpoint = Callable[..., Any]
+from arit_kit.web.parameters import Endpoint, Handler, answering
+from arit_kit.web.problems import Problem
+from arit_kit.web.strict_body import strictly_read
 
 
 class Route(APIRoute):
     """A route of a service. Without `x-privilege` it would be open, so `create_app` refuses such a route."""
 
+    def __init__(self, path: str, endpoint: Endpoint, **options: Any) -> None:
+        super().__init__(path, endpoint, **options)
+        self._stem = path.partition("{")[0]
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Most routes are told apart by how the path begins, without a regular expression."""
+        return super().matches(scope) if scope["path"].startswith(self._stem) else (Match.NONE, {})
+
     def get_route_handler(self) -> Handler:
         """FastAPI's handler, behind identity, privilege and a strict reading of the body."""
-        inner = super().get_route_handler()
+        inner = answering(self.endpoint) or super().get_route_handler()
         privileges: tuple[str, ...] = tuple((self.openapi_extra or {}).get("x-privilege", ()))
 
         async def handle(request: Request) -> Response:
@@ -42,7 +48,7 @@ class Route(APIRoute):
                 require(caller, state.service.privileges, *privileges)
             request.state.caller = caller
             if request.method not in ("GET", "HEAD"):
-                request = await _strict(request)
+                request = await strictly_read(request)
             try:
                 return await inner(request)
             except Replay as replay:
@@ -66,6 +72,15 @@ class Call:
             yield connection
 
     @asynccontextmanager
+    async def looking(self) -> AsyncIterator[Write]:
+        """A read-only look at records, on one snapshot: `see` them; the database refuses any change or lock."""
+        async with (
+            self._state.database.scoped(self.caller) as connection,
+            connection.transaction(isolation="repeatable_read", readonly=True),
+        ):
+            yield self._write(connection, Asked(self.caller, None, None))
+
+    @asynccontextmanager
     async def preflight(self) -> AsyncIterator[Write]:
         """A look before the leap: the key is replayed if it is known, all checks may run, and nothing is kept."""
         async with self._state.database.scoped(self.caller) as connection:
@@ -76,6 +91,10 @@ class Call:
             await transaction.start()
             try:
                 yield self._write(connection, asked)
+            except Problem:
+                if asked.key is not None:  # refused only because its own twin went before? then its answer holds
+                    await self._state.tables.keys.replay(connection, asked.key)
+                raise
             finally:
                 await transaction.rollback()
 
@@ -167,8 +186,9 @@ class Router(APIRouter):
         return self._route("POST", path, answers, privileges, summary, 200, [400, 404, 409, 413, 415, 422], [])
 
     def read(self, path: str, answers: Any, *privileges: str, summary: str) -> Callable[[Endpoint], Endpoint]:
-        """GET."""
-        return self._route("GET", path, answers, privileges, summary, 200, [400, 404, 422], [])
+        """GET; of an address that names a record, 404 where the caller sees none."""
+        problems = [400, 404, 422] if "{" in path else [400, 422]
+        return self._route("GET", path, answers, privileges, summary, 200, problems, [])
 
     def _route(
         self,
@@ -210,55 +230,3 @@ def _header(name: str, required: bool, description: str) -> dict[str, Any]:
 
 MATCH = _header("If-Match", True, "The ETag of the version that you read.")
 KEY = _header("Idempotency-Key", False, "Send the same key again to repeat a request safely.")
-
-
-async def _strict(request: Request) -> Request:
-    """The request with its body read within limits and parsed so that no key is lost; FastAPI then finds it parsed."""
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > GREATEST_BODY:
-            raise Problem("too-large", vi="Tối đa 1 MiB.", en="1 MiB at most.")
-    strict = Request(request.scope, request.receive)
-    strict._body = bytes(body)
-    if body:
-        media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-        if media != "application/json" and not (media.startswith("application/") and media.endswith("+json")):
-            raise Problem("unsupported-media-type")
-        strict._json = parsed(bytes(body))
-    return strict
-
-
-def parsed(body: bytes) -> Any:
-    """The JSON value: 400 for what is not JSON, for a key that stands twice, and for nesting beyond 20 levels."""
-    try:
-        value = json.loads(body.decode("utf-8"), object_pairs_hook=_object, parse_constant=_no_constant)
-        _check_depth(value, DEEPEST)
-    except RecursionError as deep:
-        raise Problem("too-deep") from deep
-    except ValueError as wrong:
-        raise Problem("malformed-request", vi=f"Không phải JSON: {wrong}.", en=f"Not JSON: {wrong}.") from wrong
-    return value
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    value = dict(pairs)
-    if len(value) != len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        shown = twice.encode("utf-8", "replace").decode()
-        fault = Fault(f"/{shown}", "duplicate-key", f"«{shown}» được viết hai lần.", f"{shown!r} stands twice.")
-        raise Problem("duplicate-key", faults=[fault])
-    return value
-
-
-def _no_constant(name: str) -> Any:
-    raise ValueError(f"{name} is not a JSON number")
-
-
-def _check_depth(value: Any, left: int) -> None:
-    if isinstance(value, dict | list):
-        if left == 0:
-            raise Problem("too-deep")
-        for inner in value.values() if isinstance(value, dict) else value:
-            _check_depth(inner, left - 1)

@@ -149,28 +149,36 @@ class Machine:
         )
 
 
-class Choices:
-    """`allowed_actions` as JSON text, rendered once for each set of roles and state."""
+SPLICED = ("href", "state_label_vi", "state_label_en", "allowed_actions")
+"""Fields of a record that come from its machine, and not from its row."""
+
+
+class Spliced:
+    """Those fields as JSON text, rendered once for each set of roles, side, state and track."""
 
     def __init__(self, machine: Machine, privileges: Privileges) -> None:
+        address = f"/v1/{machine.collection}/{{id}}"
+
         @cache
-        def rendered(roles: frozenset[str], state: str, track: str | None) -> str:
-            return json.dumps(
-                [
-                    {
-                        "action": one.action,
-                        "label_vi": one.label_vi,
-                        "label_en": one.label_en,
-                        "href": f"/v1/{machine.collection}/{{id}}/actions/{one.action}",
-                        "another_person": one.another_person,
-                    }
-                    for one in machine.choices(state, track, roles, privileges)
-                ],
-                ensure_ascii=False,
-            )
+        def rendered(roles: frozenset[str], side: Side, state: str, track: str | None) -> str:
+            shown = machine.shown_to_provinces_as.get(state, state) if side == "province" else state
+            label_vi, label_en = machine.states[shown]
+            choices = [
+                {
+                    "action": one.action,
+                    "label_vi": one.label_vi,
+                    "label_en": one.label_en,
+                    "method": "POST",
+                    "href": f"{address}/actions/{one.action}",
+                    "another_person": one.another_person,
+                }
+                for one in machine.choices(state, track, roles, privileges)
+            ]
+            values = (address, label_vi, label_en, choices)
+            return json.dumps(dict(zip(SPLICED, values, strict=True)), ensure_ascii=False)[1:]
 
         self._rendered = rendered
 
-    def text(self, roles: frozenset[str], state: str, track: str | None, id: str) -> str:
-        """The JSON list for a record of that id."""
-        return self._rendered(roles, state, track).replace("{id}", id)
+    def onto(self, text: str, caller: Caller, state: str, track: str | None, id: str) -> str:
+        """A record's JSON with these fields at its end."""
+        return f"{text[:-1]},{self._rendered(caller.roles, caller.side, state, track).replace('{id}', id)}"

@@ -109,6 +109,8 @@ def upgrade() -> None:
         sa.UniqueConstraint("reference", name=op.f("uq_commitment_reference")),
     )
     op.create_index("ix_commitment_state", "commitment", ["state", "id"], unique=False)
+    op.create_index("ix_commitment_province", "commitment", ["province", "id"], unique=False)
+    op.create_index("ix_commitment_unit", "commitment", ["implementer_unit", "id"], unique=False)
     op.create_table(
         "allocation",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -136,6 +138,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("reference", name=op.f("uq_allocation_reference")),
     )
     op.create_index("ix_allocation_year", "allocation", ["year", "id"], unique=False)
+    op.create_index("ix_allocation_state", "allocation", ["state", "id"], unique=False)
     op.create_table(
         "assignment",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -154,6 +157,8 @@ def upgrade() -> None:
         sa.Column("field", sa.Text(), nullable=False),
         sa.Column("amount", sa.BigInteger(), nullable=False),
         sa.Column("source_code", sa.Text(), nullable=False),
+        sa.Column("codes_basis", sa.Text(), nullable=True),
+        sa.Column("codes_status", sa.Text(), nullable=True),
         sa.Column("appraisal_id", sa.Uuid(), nullable=True),
         sa.Column("decision_id", sa.Uuid(), nullable=False),
         sa.Column("received_on", sa.Date(), nullable=False),
@@ -167,6 +172,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("reference", name=op.f("uq_assignment_reference")),
     )
     op.create_index("ix_assignment_year", "assignment", ["year", "id"], unique=False)
+    op.create_index("ix_assignment_state", "assignment", ["state", "id"], unique=False)
     op.create_table(
         "payment",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -201,9 +207,62 @@ def upgrade() -> None:
     op.create_index("ix_payment_dossier_id", "payment", ["dossier_id", "id"], unique=False)
     op.create_index("ix_payment_province", "payment", ["province", "id"], unique=False)
     op.create_index("ix_payment_unit", "payment", ["implementer_unit", "id"], unique=False)
+    op.create_index("ix_payment_state", "payment", ["state", "id"], unique=False)
     op.create_index(
         "uq_payment_live", "payment", ["payment_request_id"], unique=True, postgresql_where=sa.text("state = 'paid'")
     )
+    op.create_table(
+        "allocation_line",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("allocation_id", sa.Uuid(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("assignment_id", sa.Uuid(), nullable=False),
+        sa.Column("decision_id", sa.Uuid(), nullable=False),
+        sa.Column("field", sa.Text(), nullable=False),
+        sa.Column("source_code", sa.Text(), nullable=False),
+        sa.Column("province", sa.Text(), nullable=True),
+        sa.Column("implementer_unit", sa.Text(), nullable=True),
+        sa.Column("dossier_id", sa.Uuid(), nullable=True),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.CheckConstraint("amount > 0", name="ck_allocation_line_amount"),
+        sa.ForeignKeyConstraint(["allocation_id"], ["allocation.id"], name=op.f("fk_allocation_line_allocation_id")),
+        sa.ForeignKeyConstraint(["assignment_id"], ["assignment.id"], name=op.f("fk_allocation_line_assignment_id")),
+        sa.ForeignKeyConstraint(["decision_id"], ["document.id"], name=op.f("fk_allocation_line_decision_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_allocation_line")),
+        sa.UniqueConstraint("allocation_id", "place", name="uq_allocation_line_place"),
+    )
+    op.create_index(op.f("ix_allocation_line_assignment_id"), "allocation_line", ["assignment_id"], unique=False)
+    op.create_index(op.f("ix_allocation_line_dossier_id"), "allocation_line", ["dossier_id"], unique=False)
+    op.create_index("ix_allocation_line_province", "allocation_line", ["province", "allocation_id"], unique=False)
+    op.create_index("ix_allocation_line_unit", "allocation_line", ["implementer_unit", "allocation_id"], unique=False)
+    op.create_table(
+        "commitment_line",
+        sa.Column("agreement_id", sa.Uuid(), nullable=False),
+        sa.Column("allocation_line_id", sa.Uuid(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("allocation_id", sa.Uuid(), nullable=False),
+        sa.Column("document_id", sa.Uuid(), nullable=False),
+        sa.Column("dossier_id", sa.Uuid(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("field", sa.Text(), nullable=False),
+        sa.Column("source_code", sa.Text(), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.Column("province", sa.Text(), nullable=True),
+        sa.Column("implementer_unit", sa.Text(), nullable=True),
+        sa.CheckConstraint("amount > 0", name="ck_commitment_line_amount"),
+        sa.ForeignKeyConstraint(["agreement_id"], ["commitment.id"], name=op.f("fk_commitment_line_agreement_id")),
+        sa.ForeignKeyConstraint(["allocation_id"], ["allocation.id"], name=op.f("fk_commitment_line_allocation_id")),
+        sa.ForeignKeyConstraint(
+            ["allocation_line_id"], ["allocation_line.id"], name=op.f("fk_commitment_line_allocation_line_id")
+        ),
+        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_commitment_line_document_id")),
+        sa.PrimaryKeyConstraint("agreement_id", "allocation_line_id", name=op.f("pk_commitment_line")),
+    )
+    op.create_index(
+        op.f("ix_commitment_line_allocation_line_id"), "commitment_line", ["allocation_line_id"], unique=False
+    )
+    op.create_index(op.f("ix_commitment_line_dossier_id"), "commitment_line", ["dossier_id"], unique=False)
     op.create_table(
         "posting",
         sa.Column("sequence", sa.BigInteger(), sa.Identity(always=True), nullable=False),
@@ -240,6 +299,13 @@ def upgrade() -> None:
             name="fk_posting_from_account",
         ),
         sa.ForeignKeyConstraint(["reverses"], ["posting.id"], name=op.f("fk_posting_reverses")),
+        sa.ForeignKeyConstraint(["assignment_id"], ["assignment.id"], name=op.f("fk_posting_assignment_id")),
+        sa.ForeignKeyConstraint(["allocation_id"], ["allocation.id"], name=op.f("fk_posting_allocation_id")),
+        sa.ForeignKeyConstraint(
+            ["allocation_line_id"], ["allocation_line.id"], name=op.f("fk_posting_allocation_line_id")
+        ),
+        sa.ForeignKeyConstraint(["agreement_id"], ["commitment.id"], name=op.f("fk_posting_agreement_id")),
+        sa.ForeignKeyConstraint(["payment_id"], ["payment.id"], name=op.f("fk_posting_payment_id")),
         sa.ForeignKeyConstraint(
             ["to_account", "fund", "year", "field"],
             ["account.id", "account.fund", "account.year", "account.field"],
@@ -250,62 +316,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("reverses", name=op.f("uq_posting_reverses")),
     )
     op.create_index("ix_posting_agreement_id", "posting", ["agreement_id", "sequence"], unique=False)
+    op.create_index("ix_posting_assignment_id", "posting", ["assignment_id", "sequence"], unique=False)
     op.create_index("ix_posting_allocation_id", "posting", ["allocation_id", "sequence"], unique=False)
     op.create_index("ix_posting_dossier_id", "posting", ["dossier_id", "sequence"], unique=False)
     op.create_index("ix_posting_from", "posting", ["from_account", "effective_on", "sequence"], unique=False)
     op.create_index("ix_posting_payment_id", "posting", ["payment_id", "sequence"], unique=False)
     op.create_index("ix_posting_to", "posting", ["to_account", "effective_on", "sequence"], unique=False)
     op.create_index("ix_posting_year", "posting", ["year", "sequence"], unique=False)
-    op.create_table(
-        "allocation_line",
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("allocation_id", sa.Uuid(), nullable=False),
-        sa.Column("place", sa.Integer(), nullable=False),
-        sa.Column("assignment_id", sa.Uuid(), nullable=False),
-        sa.Column("decision_id", sa.Uuid(), nullable=False),
-        sa.Column("field", sa.Text(), nullable=False),
-        sa.Column("source_code", sa.Text(), nullable=False),
-        sa.Column("province", sa.Text(), nullable=True),
-        sa.Column("implementer_unit", sa.Text(), nullable=True),
-        sa.Column("dossier_id", sa.Uuid(), nullable=True),
-        sa.Column("amount", sa.BigInteger(), nullable=False),
-        sa.Column("note", sa.Text(), nullable=True),
-        sa.CheckConstraint("amount > 0", name="ck_allocation_line_amount"),
-        sa.ForeignKeyConstraint(["allocation_id"], ["allocation.id"], name=op.f("fk_allocation_line_allocation_id")),
-        sa.ForeignKeyConstraint(["assignment_id"], ["assignment.id"], name=op.f("fk_allocation_line_assignment_id")),
-        sa.ForeignKeyConstraint(["decision_id"], ["document.id"], name=op.f("fk_allocation_line_decision_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_allocation_line")),
-        sa.UniqueConstraint("allocation_id", "place", name="uq_allocation_line_place"),
-    )
-    op.create_index(op.f("ix_allocation_line_assignment_id"), "allocation_line", ["assignment_id"], unique=False)
-    op.create_index(op.f("ix_allocation_line_dossier_id"), "allocation_line", ["dossier_id"], unique=False)
-    op.create_table(
-        "commitment_line",
-        sa.Column("agreement_id", sa.Uuid(), nullable=False),
-        sa.Column("allocation_line_id", sa.Uuid(), nullable=False),
-        sa.Column("place", sa.Integer(), nullable=False),
-        sa.Column("allocation_id", sa.Uuid(), nullable=False),
-        sa.Column("document_id", sa.Uuid(), nullable=False),
-        sa.Column("dossier_id", sa.Uuid(), nullable=False),
-        sa.Column("year", sa.Integer(), nullable=False),
-        sa.Column("field", sa.Text(), nullable=False),
-        sa.Column("source_code", sa.Text(), nullable=False),
-        sa.Column("amount", sa.BigInteger(), nullable=False),
-        sa.Column("province", sa.Text(), nullable=True),
-        sa.Column("implementer_unit", sa.Text(), nullable=True),
-        sa.CheckConstraint("amount > 0", name="ck_commitment_line_amount"),
-        sa.ForeignKeyConstraint(["agreement_id"], ["commitment.id"], name=op.f("fk_commitment_line_agreement_id")),
-        sa.ForeignKeyConstraint(["allocation_id"], ["allocation.id"], name=op.f("fk_commitment_line_allocation_id")),
-        sa.ForeignKeyConstraint(
-            ["allocation_line_id"], ["allocation_line.id"], name=op.f("fk_commitment_line_allocation_line_id")
-        ),
-        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_commitment_line_document_id")),
-        sa.PrimaryKeyConstraint("agreement_id", "allocation_line_id", name=op.f("pk_commitment_line")),
-    )
-    op.create_index(
-        op.f("ix_commitment_line_allocation_line_id"), "commitment_line", ["allocation_line_id"], unique=False
-    )
-    op.create_index(op.f("ix_commitment_line_dossier_id"), "commitment_line", ["dossier_id"], unique=False)
     for table, visible in VISIBLE.items():
         for statement in secured("budget", table, visible):
             op.execute(statement)

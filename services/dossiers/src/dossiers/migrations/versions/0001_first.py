@@ -75,6 +75,8 @@ def upgrade() -> None:
     )
     op.create_index("ix_registration_plan_year", "registration", ["plan_year", "id"], unique=False)
     op.create_index("ix_registration_province", "registration", ["province", "id"], unique=False)
+    op.create_index("ix_registration_unit", "registration", ["implementer_unit", "id"], unique=False)
+    op.create_index("ix_registration_state", "registration", ["state", "id"], unique=False)
     op.create_table(
         "dossier",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -189,6 +191,8 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_appraisal_dossier_id"), "appraisal", ["dossier_id"], unique=False)
     op.create_index("ix_appraisal_province", "appraisal", ["province", "id"], unique=False)
+    op.create_index("ix_appraisal_unit", "appraisal", ["implementer_unit", "id"], unique=False)
+    op.create_index("ix_appraisal_state", "appraisal", ["state", "id"], unique=False)
     op.create_index(
         "uq_appraisal_approved",
         "appraisal",
@@ -299,9 +303,12 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["plan_decision_id"], ["document.id"], name=op.f("fk_agreement_plan_decision_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agreement")),
         sa.UniqueConstraint("liquidation_id", name=op.f("uq_agreement_liquidation_id")),
-        sa.UniqueConstraint("number", name=op.f("uq_agreement_number")),
         sa.UniqueConstraint("reference", name=op.f("uq_agreement_reference")),
     )
+    op.create_index(
+        "uq_agreement_number", "agreement", ["number"], unique=True, postgresql_where=sa.text("state <> 'void'")
+    )
+    op.create_index("ix_agreement_state", "agreement", ["state", "id"], unique=False)
     op.create_index("ix_agreement_province", "agreement", ["province", "id"], unique=False)
     op.create_index("ix_agreement_unit", "agreement", ["implementer_unit", "id"], unique=False)
     op.create_index(
@@ -320,6 +327,7 @@ def upgrade() -> None:
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("amount", sa.BigInteger(), nullable=False),
         sa.Column("advance_class", sa.Text(), nullable=True),
+        sa.Column("advance_rule", sa.Text(), nullable=True),
         sa.Column("accepted", sa.BigInteger(), nullable=True),
         sa.Column("accepted_on", sa.Date(), nullable=True),
         sa.Column("province", sa.Text(), nullable=True),
@@ -366,6 +374,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_acceptance_agreement_id"), "acceptance", ["agreement_id"], unique=False)
     op.create_index(op.f("ix_acceptance_dossier_id"), "acceptance", ["dossier_id"], unique=False)
     op.create_index("ix_acceptance_province", "acceptance", ["province", "id"], unique=False)
+    op.create_index("ix_acceptance_unit", "acceptance", ["implementer_unit", "id"], unique=False)
     op.create_index(
         "uq_acceptance_confirmed",
         "acceptance",
@@ -397,12 +406,14 @@ def upgrade() -> None:
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("amount", sa.BigInteger(), nullable=False),
         sa.Column("papers", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
-        sa.Column("progress_percent", sa.Integer(), nullable=True),
+        sa.Column("progress_percent", sa.Numeric(9, 4), nullable=True),
         sa.Column("advance_class", sa.Text(), nullable=True),
         sa.Column("entitled", sa.BigInteger(), nullable=True),
+        sa.Column("rule", sa.Text(), nullable=True),
         sa.Column("basis", sa.Text(), nullable=True),
         sa.Column("status", sa.Text(), nullable=True),
         sa.Column("provisional", sa.Boolean(), nullable=True),
+        sa.Column("refused_on", sa.Date(), nullable=True),
         sa.Column("payment_urn", sa.Text(), nullable=True),
         sa.Column("paid_on", sa.Date(), nullable=True),
         sa.CheckConstraint(
@@ -417,7 +428,10 @@ def upgrade() -> None:
     op.create_index(op.f("ix_payment_request_agreement_id"), "payment_request", ["agreement_id"], unique=False)
     op.create_index(op.f("ix_payment_request_dossier_id"), "payment_request", ["dossier_id"], unique=False)
     op.create_index("ix_payment_request_province", "payment_request", ["province", "id"], unique=False)
+    op.create_index("ix_payment_request_state", "payment_request", ["state", "id"], unique=False)
     op.create_index("ix_payment_request_unit", "payment_request", ["implementer_unit", "id"], unique=False)
+    for kind in ("registration", "plan", "agreement"):
+        op.create_foreign_key(f"fk_dossier_{kind}_id", "dossier", kind, [f"{kind}_id"], ["id"])
     for table, visible in VISIBLE.items():
         rights = WRITTEN_BY_PROVINCES[table]
         for statement in [

@@ -1,0 +1,111 @@
+"""Requests made from a service's own OpenAPI, right ones and wrong ones: none gives a 5xx, every answer conforms.
+
+A service's suite calls it in one line for each of `operations(SERVICE)`.
+"""
+
+import asyncio
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import httpx
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from schemathesis.checks import (
+    content_type_conformance,
+    negative_data_rejection,
+    not_a_server_error,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from arit_contracts import roles as R
+from arit_kit.app import Service, create_app
+from arit_kit.testing.access import method_of, privileges_of, routes_of
+from arit_kit.testing.world import World
+
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+]
+
+
+def operations(service: Service) -> list[str]:
+    """Every operation of the service's OpenAPI, as `GET /v1/x`."""
+    return sorted(f"{method_of(route)} {route.path}" for route in routes_of(service))
+
+
+async def conforms(world: World, operation: str, records: Mapping[str, str], examples: int = 5) -> None:
+    """Send so many right and so many wrong requests, half of them to a record of the collection that exists."""
+    loop = asyncio.get_running_loop()
+    client = world.client(_caller(world.service, operation))
+    etags = {collection: await _etag(world, collection, id) for collection, id in records.items()}
+    described = _described(world.service)[operation]
+
+    def answer(case: Any) -> httpx.Response:
+        request = case.as_transport_kwargs()
+        sending = client.request(
+            request["method"],
+            request["url"].replace("http://service", ""),
+            headers=_sendable(request["headers"]),
+            params=request.get("params"),
+            **({"json": request["json"]} if "json" in request else {"content": request.get("data")}),
+        )
+        return asyncio.run_coroutine_threadsafe(sending, loop).result(60)
+
+    def prove(mode: schemathesis.GenerationMode) -> None:
+        @given(case=described.as_strategy(generation_mode=mode), known=st.booleans())
+        @settings(
+            max_examples=examples,
+            deadline=None,
+            database=None,
+            derandomize=True,
+            phases=[Phase.generate, Phase.shrink],
+            suppress_health_check=list(HealthCheck),
+        )
+        def proven(case: Any, known: bool) -> None:
+            collection = operation.split("/")[2]
+            if known and collection in records and "id" in (case.path_parameters or {}):
+                case.path_parameters["id"] = records[collection]
+                case.headers["If-Match"] = etags[collection]
+            wrong = mode is schemathesis.GenerationMode.NEGATIVE and not known
+            case.validate_response(answer(case), checks=[*CHECKS, *([negative_data_rejection] if wrong else [])])
+
+        proven()
+
+    for mode in (schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGATIVE):
+        await asyncio.to_thread(prove, mode)
+
+
+@cache
+def _described(service: Service) -> Mapping[str, Any]:
+    app = create_app(service, service.settings.model_construct(environment="production"))
+    schema = schemathesis.openapi.from_dict(app.openapi())
+    schema.config.update(base_url="http://service")
+    found = (one.ok() for one in schema.get_all_operations())
+    return {f"{one.method.upper()} {one.path}": one for one in found}
+
+
+def _caller(service: Service, operation: str) -> str:
+    """A role that may call it, the widest that there is."""
+    route = next(one for one in routes_of(service) if f"{method_of(one)} {one.path}" == operation)
+    admitted = {role for name in privileges_of(route) for role in service.privileges[name]}
+    return next(role for role in (R.AGENCY_OFFICER, R.AGENCY_LEADER, *sorted(R.ALL)) if role in admitted)
+
+
+async def _etag(world: World, collection: str, id: str) -> str:
+    return (await world.client(R.AUDITOR).get(f"/v1/{collection}/{id}")).headers["etag"]
+
+
+def _sendable(headers: Mapping[str, Any]) -> dict[str, str | bytes]:
+    """Headers of which a client would refuse to send some, as bytes that any client could."""
+    return {
+        name: value if isinstance(value, bytes) else str(value).encode("utf-8", "replace")
+        for name, value in headers.items()
+        if name.lower() != "authorization"
+    }
