@@ -1,6 +1,7 @@
 """The audit: what the services say, against the bookkeeper's books; and that no limit was passed on any day."""
 
 import asyncio
+import json
 import random
 import time
 from collections import Counter, defaultdict
@@ -24,10 +25,9 @@ LINES = {"allocate", "reverse_allocation"}
 
 async def settled_down(callers: Callers, books: Books) -> dict[str, dict[str, Any]]:
     """The commitments, once holds without a signature are given up and every event has had its effect."""
-    healed = await asyncio.to_thread(callers.stack.run, "dossiers", "reconcile", "--heal")
-    unknown = [line for line in healed.stdout.splitlines() if line.endswith("missing.")]
-    assert healed.returncode == (RECONCILE_REMAIN if unknown else 0), healed.stdout + healed.stderr
-    assert {line.split()[1].rstrip(":") for line in unknown} <= set(books.holds), healed.stdout
+    held = await callers.all("/v1/commitments?state=held")
+    if any(books.state_of(one["id"]) is None for one in held):
+        await _heal(callers, books)
     limit = time.monotonic() + CATCH_UP_SECONDS
     while True:
         commitments = {one["id"]: one for one in await callers.all("/v1/commitments")}
@@ -38,6 +38,13 @@ async def settled_down(callers: Callers, books: Books) -> dict[str, dict[str, An
         if time.monotonic() > limit:
             raise AssertionError(f"the feeds did not come to an end: {await _feeds(callers)} {late}")
         await asyncio.sleep(0.2)
+
+
+async def _heal(callers: Callers, books: Books) -> None:
+    healed = await asyncio.to_thread(callers.stack.run, "dossiers", "reconcile", "--heal")
+    unknown = [line for line in healed.stdout.splitlines() if line.endswith("missing.")]
+    assert healed.returncode == (RECONCILE_REMAIN if unknown else 0), healed.stdout + healed.stderr
+    assert {line.split()[1].rstrip(":") for line in unknown} <= set(books.holds), healed.stdout
 
 
 def _is_late(commitment: Mapping[str, Any], books: Books) -> bool:
@@ -64,10 +71,21 @@ async def audit(callers: Callers, books: Books, rng: random.Random) -> list[str]
     wrong += await _lines_off(callers, books, commitments)
     wrong += await _balances_off(callers, books, rng)
     wrong += await _past_balances_off(callers, entries, rng)
-    verified = await asyncio.to_thread(callers.stack.run, "budget", "verify")
-    if verified.returncode != 0 or "are true" not in verified.stdout:
-        wrong.append(verified.stdout + verified.stderr)
-    return wrong + callers.faults
+    return wrong + [f"{fault}: {_told_in_the_log(callers, fault)}" for fault in callers.faults]
+
+
+async def verified(callers: Callers) -> str:
+    """What `budget verify` says, where it does not find the books true."""
+    said = await asyncio.to_thread(callers.stack.run, "budget", "verify")
+    return "" if said.returncode == 0 and "are true" in said.stdout else said.stdout + said.stderr
+
+
+def _told_in_the_log(callers: Callers, fault: str) -> str:
+    """What the service itself wrote of a request that failed."""
+    request = fault.partition("'request_id': '")[2].partition("'")[0]
+    lines = [line for log in callers.stack.logs.glob("*.log") for line in log.read_text().splitlines()]
+    told = [json.loads(line) for line in lines if request in line and "request_failed" in line]
+    return str(told[0]["exception"][-6000:]) if told else "nothing"
 
 
 def _overdrawn(entries: list[dict[str, Any]]) -> list[str]:

@@ -3,10 +3,11 @@
 Short by default; ARIT_LONG=1 makes it long. MONEY_SEED repeats a run's choices.
 """
 
+import json
 import os
 import random
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,6 +19,7 @@ from arit_local.stack import Stack
 sys.path.append(str(Path(__file__).parent))
 
 from bookkeeper import Books  # noqa: E402
+from cutting_wire import CuttingWire  # noqa: E402
 from groundwork import lay  # noqa: E402
 from people import Callers  # noqa: E402
 from sizes import SIZE  # noqa: E402
@@ -32,19 +34,30 @@ def rng() -> random.Random:
 
 
 @pytest.fixture(scope="session")
-def stack() -> Iterator[Stack]:
-    """PostgreSQL and the two services; no gateway, which holds no money."""
+async def wired() -> AsyncIterator[tuple[Stack, CuttingWire]]:
+    """PostgreSQL and the two services, a wire between them that can cut; no gateway, which holds no money."""
     with TemporaryDirectory(prefix="arit-money-") as folder:
         Path(folder).chmod(0o711)  # the account that runs PostgreSQL must get through
         services = [service for service in SERVICES if service.has_database]
-        with Stack(Path(folder) / "stack", services=services, fsync=True) as running:
-            yield running
+        with Stack(Path(folder) / "stack", services=services, fsync=True).only_databases() as stack:
+            wire = CuttingWire(stack.url("budget"))
+            settings = {"DOSSIERS_NEIGHBOURS": json.dumps({"budget": await wire.open()})}
+            stack.start("budget")
+            stack.start("dossiers", settings=settings)
+            yield stack, wire
+            await wire.close()
 
 
 @pytest.fixture(scope="session")
-async def storm(stack: Stack, rng: random.Random) -> AsyncIterator[Storm]:
+async def storm(wired: tuple[Stack, CuttingWire], rng: random.Random) -> AsyncIterator[Storm]:
     """A world made through the API, and the books of it from its first đồng on."""
-    callers, books = Callers(stack, SIZE.clients), Books()
+    callers, books = Callers(wired[0], SIZE.clients), Books()
     ground = await lay(callers, books, rng, SIZE.dossiers)
     yield Storm(callers, books, ground, rng)
     await callers.close()
+
+
+@pytest.fixture
+def wire(wired: tuple[Stack, CuttingWire]) -> CuttingWire:
+    """Between dossiers and budget."""
+    return wired[1]

@@ -34,7 +34,7 @@ class StandIn:
     def knows(self, **record: Any) -> Record:
         """A record with all that budget reads of one, in a state in which money may move."""
         place = {"province": "VN63-86", "implementer_unit": "TTKC-VN63-86"}
-        allowed = {"planned": True, "payable": True}
+        allowed = {"state": "approved", "planned": True, "payable": True}
         full = {"id": str(uuid7()), "reference": f"KC-{next(NUMBERS)}", **place, **allowed, **record}
         self.known[full["id"]] = full
         return full
@@ -88,7 +88,7 @@ class Fund:
 
     async def funded(self, amount: int, plan: int = 1_000) -> Record:
         """A dossier with an issued line of that amount."""
-        dossier = self.dossiers.knows(state="plan_approved", plan_amount=plan)
+        dossier = self.dossiers.knows(plan_amount=plan)
         tranche = await self.drafted(await self.assigned(amount), amount, dossier)
         answer = await self.agree(tranche)
         assert answer.status_code == 200, answer.text
@@ -103,7 +103,6 @@ class Fund:
 
     async def pay(self, agreement: Record, dossier: Record, amount: int, day: str, kind: str = "advance") -> Record:
         request = self.dossiers.knows(
-            state="approved",
             agreement_id=agreement["id"],
             dossier_id=dossier["id"],
             year=self.year,

@@ -110,11 +110,12 @@ class Callers:
     ) -> Answer:
         """An answer at last: what failed or went unanswered is sent again, the same under the same key."""
         key = key or (f"key-{uuid4()}" if method == "POST" else None)
-        limit = time.monotonic() + PATIENCE_SECONDS
+        limit, failures = time.monotonic() + PATIENCE_SECONDS, 0
         while True:
             try:
                 answer = await self.once(who, method, path, body, key=key, if_match=if_match)
-                if answer.status < 500 and answer.code != "request-in-progress":
+                failures += answer.status == 500
+                if (answer.status < 500 and answer.code != "request-in-progress") or failures > 3:
                     return answer
             except (httpx.TransportError, ValueError):
                 self.counts["unanswered"] += 1

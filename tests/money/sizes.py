@@ -13,8 +13,9 @@ class Size:
     dossiers: int
     attempts_with_kills: int
     kills: int
+    is_long: bool = False
 
 
-SHORT = Size(clients=16, attempts=220, dossiers=12, attempts_with_kills=60, kills=1)
-LONG = Size(clients=64, attempts=3_000, dossiers=60, attempts_with_kills=500, kills=3)
+SHORT = Size(clients=16, attempts=200, dossiers=10, attempts_with_kills=50, kills=1)
+LONG = Size(clients=64, attempts=3_000, dossiers=60, attempts_with_kills=500, kills=3, is_long=True)
 SIZE = LONG if os.environ.get("ARIT_LONG") else SHORT

@@ -133,7 +133,7 @@ class Gateway:
 
 
 async def _options(methods: frozenset[str], send: Send) -> None:
-    allowed = sorted(methods | {"OPTIONS"} | ({"HEAD"} if "GET" in methods else set()))
+    allowed = sorted(methods | {"OPTIONS"})
     headers: list[tuple[bytes, bytes]] = [(b"allow", ", ".join(allowed).encode())]
     await send({"type": "http.response.start", "status": 204, "headers": headers})
     await send({"type": "http.response.body"})

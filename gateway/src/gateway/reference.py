@@ -62,7 +62,9 @@ async def list_provinces(caller: AnyCaller, asked: Annotated[OnDay, Query()]) ->
     units = provinces.on(asked.day)
     if not units:
         raise _beyond_the_data("on", asked.day)
-    return Page[answers.Province](items=[answers.Province.model_validate(unit) for unit in units], next_cursor=None, total=len(units))
+    return Page[answers.Province](
+        items=[answers.Province.model_validate(unit) for unit in units], next_cursor=None, total=len(units)
+    )
 
 
 @router.get(**_read("/provinces/{uid}", "get_province", "One province, under its name of a day", 404))

@@ -111,7 +111,7 @@ class Fund:
             "year": self.year,
             "kind": "supplement",
             "amount": amount,
-            "decision": self.document(),
+            "decision": self.document(day=min(day, "2022-06-30")),
             "received_on": "2022-07-01",
             **self.dated(day),
         } | changed

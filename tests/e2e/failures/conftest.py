@@ -1,5 +1,6 @@
 """Someone on the line between the two services, who can be deaf, slow, talk nonsense, or act at the worst moment."""
 
+import functools
 import http.client
 import json
 import threading
@@ -8,8 +9,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Literal
 from urllib.parse import urlsplit
 
+import httpx
 import pytest
 
+from arit_kit.identity.tokens import Signer
+from arit_local.processes import wait_until
 from arit_local.stack import Stack
 
 Mood = Literal["faithful", "down", "slow", "nonsense", "wrong shape", "failing"]
@@ -119,6 +123,25 @@ def before_dossiers(line: dict[str, Middleman]) -> Iterator[Middleman]:
     line["dossiers"].faithful()
 
 
+@pytest.fixture
+def start(stack: Stack) -> Callable[[str], None]:
+    """Starts a service that was killed, and waits until the two trust each other's keys again."""
+
+    def starting(name: str) -> None:
+        stack.start(name)
+        _until_they_trust_each_other(stack)
+
+    return starting
+
+
+def _until_they_trust_each_other(stack: Stack) -> None:
+    for asker, asked in (("dossiers", "budget"), ("budget", "dossiers")):
+        token = Signer(asker, stack.keys / f"{asker}.pem").token_for(asker)
+        address, headers = f"{stack.url(asked)}/v1/feeds/{asked}?limit=1", {"Authorization": f"Bearer {token}"}
+        ask = functools.partial(httpx.get, address, headers=headers, trust_env=False)
+        assert wait_until(lambda ask=ask: ask().status_code == 200, patience=15), ask().text
+
+
 def _connect(stack: Stack, budget: str, dossiers: str) -> None:
     settings = {
         "DOSSIERS_NEIGHBOURS": json.dumps({"budget": budget}),
@@ -129,6 +152,7 @@ def _connect(stack: Stack, budget: str, dossiers: str) -> None:
     for name in ("dossiers", "budget"):
         stack.stop(name)
         stack.start(name, settings=settings)
+    _until_they_trust_each_other(stack)
 
 
 @pytest.fixture(autouse=True)

@@ -83,6 +83,34 @@ async def test_one_key_sent_8_times_agrees_once(world: World, fund) -> None:
     assert await fund.balances() == {"assigned": 100, "unallocated": 40, "allocated": 60}
 
 
+async def test_a_twin_that_waits_behind_the_first_gets_its_answer(world: World, fund) -> None:
+    """It looked its key up before the first was done, and would then find the tranche changed (412)."""
+    assignment = await fund.assigned(100)
+    tranche = await fund.drafted(fund.line(assignment, 60))
+    client, path = world.client(R.AGENCY_LEADER), f"/v1/allocations/{tranche['id']}/actions/agree"
+    headers = {"If-Match": '"1"', "Idempotency-Key": "twins"}
+    async with world.as_owner() as owner, world.as_owner() as watcher:
+        async with owner.transaction():
+            await owner.execute("SELECT FROM account WHERE assignment_id = $1 FOR UPDATE", assignment["id"])
+            twins = []
+            for waiting in (1, 2):
+                asked = client.post(path, json=fund.dated("2022-07-08"), headers=headers)
+                twins.append(asyncio.create_task(asked))
+                async with asyncio.timeout(20):
+                    while await watcher.fetchval(WAITING) < waiting:
+                        await asyncio.sleep(0.02)
+        first, second = await asyncio.gather(*twins)
+
+    assert (first.status_code, second.status_code) == (200, 200), second.text
+    assert (second.text, second.headers["idempotency-replayed"]) == (first.text, "true")
+
+
+WAITING = """
+SELECT count(DISTINCT pid) FROM pg_locks JOIN pg_stat_activity USING (pid)
+WHERE datname = current_database() AND NOT granted
+"""
+
+
 async def test_16_tranches_at_once_never_overdraw_two_assignments(world: World, fund) -> None:
     """Each asks 10 of either assignment, in either order; 7 fit."""
     first, second = await fund.assigned(75), await fund.assigned(79)
@@ -158,7 +186,7 @@ async def test_a_check_waits_for_no_one_who_writes(world: World, fund) -> None:
     tranche = await fund.drafted(fund.line(await fund.assigned(1), 1))
     async with world.as_owner() as owner, owner.transaction():
         await owner.execute("SELECT FROM allocation WHERE id = $1 FOR UPDATE", tranche["id"])
-        async with asyncio.timeout(3):
+        async with asyncio.timeout(20):
             check = await world.client(R.FINANCE_OFFICER).post(f"/v1/allocations/{tranche['id']}/check")
 
     assert check.json() == {"clean": True, "violations": []}

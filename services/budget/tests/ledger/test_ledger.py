@@ -103,7 +103,7 @@ async def test_balances_answer_for_a_day_and_as_of_a_moment(world: World, fund) 
     assert (await fund.balances(as_of=recorded))["assigned"] == 10
     assert await fund.balances(on="2022-03-01", as_of=recorded) == {}
     unknown = await world.client(R.AUDITOR).get("/v1/balances?year=2098")
-    assert unknown.status_code == 404
+    assert (unknown.status_code, unknown.json()["errors"][0]["pointer"]) == (422, "year")
 
 
 async def test_entries_are_read_in_order_page_by_page_and_by_what_they_are_of(world: World, fund, dossiers) -> None:

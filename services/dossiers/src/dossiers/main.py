@@ -9,6 +9,7 @@ from dossiers.agreement import api as agreement
 from dossiers.agreement.queries import AGREEMENTS
 from dossiers.appraisal import api as appraisal
 from dossiers.appraisal.queries import APPRAISALS
+from dossiers.constraints import CONSTRAINTS
 from dossiers.database import METADATA, TABLES
 from dossiers.dossier import api as dossier
 from dossiers.dossier.queries import DOSSIERS
@@ -40,5 +41,6 @@ SERVICE = Service(
     schema_revision="0001",
     resources=(REGISTRATIONS, DOSSIERS, APPRAISALS, PLANS, AGREEMENTS, ACCEPTANCES, PAYMENT_REQUESTS),
     law_digest=DIGEST,
+    constraints=CONSTRAINTS,
     consumes=CONSUMES,
 )

@@ -44,7 +44,7 @@ async def test_dossiers_I22_a_plan_alone_pays_nothing(world: World, story, budge
     budget.answer = httpx.Response(
         409, json={"code": "limit-exceeded", "detail": "Only 0 đồng is free.", "errors": errors}
     )
-    refused = expect.problem(await try_sign(world, story, agreement), 409, "limit-exceeded", "/lines/0/amount")
+    refused = expect.problem(await try_sign(world, story, agreement), 409, "limit-exceeded", "record:/lines/0/amount")
     assert "0 đồng" in refused["detail"]
     await nothing_changed(world, story, agreement)
     budget.answer = None

@@ -19,7 +19,7 @@ def papers(
     kind: Kind = "single",
     contents: tuple[str, ...] = ("C04",),
     items: Mapping[str, int] = COMPLETE,
-    facts: frozenset[Condition] = frozenset({"implementer_is_not_beneficiary"}),
+    facts: frozenset[Condition] = frozenset({"implementer_is_not_beneficiary", "filed_by_province"}),
 ) -> Papers:
     return Papers(kind, contents, items, facts)
 
@@ -101,6 +101,7 @@ def test_settlement_forms_follow_invoice_and_percentage(facts: tuple[Condition, 
 def test_a_stored_dossier_shows_its_papers_beneficiaries_and_places() -> None:
     stored: dict[str, Any] = {
         "kind": "single",
+        "filed_by": "province",
         "content_codes": ["C04"],
         "items": [{"code": "D1", "sets": 2, "document": None}, {"code": "D6", "sets": 1}],
         "beneficiaries": [

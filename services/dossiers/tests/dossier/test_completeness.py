@@ -14,7 +14,7 @@ async def submitted(world: World, story, dossier: dict):
 async def test_dossiers_I10_another_implementer_needs_the_beneficiarys_request(world: World, story) -> None:
     [dossier] = await story.selected()
     dossier = await story.complete(dossier, "D1", "D3", "D6")
-    expect.problem(await submitted(world, story, dossier), 422, "dossier-incomplete", "/items/D2")
+    expect.problem(await submitted(world, story, dossier), 422, "dossier-incomplete", "record:/items/D2")
     assert (await story.dossier(dossier["id"]))["state"] == "selected"
     dossier = await story.complete(dossier, "D1", "D2", "D3", "D6")
     assert (await submitted(world, story, dossier)).json()["state"] == "dossier_in"
@@ -34,7 +34,7 @@ async def test_dossiers_I10_one_beneficiary_beside_the_implementer_still_asks(wo
     ]
     [dossier] = await story.selected(beneficiaries=both)
     dossier = await story.complete(dossier, "D1", "D3", "D6")
-    expect.problem(await submitted(world, story, dossier), 422, "dossier-incomplete", "/items/D2")
+    expect.problem(await submitted(world, story, dossier), 422, "dossier-incomplete", "record:/items/D2")
 
 
 @pytest.mark.parametrize("sets, found", [(1, 422), (2, 200)])
@@ -45,7 +45,7 @@ async def test_dossiers_I13_two_sets_since_23_august_2018(world: World, story, s
     answer = await submitted(world, story, dossier)
     assert answer.status_code == found, answer.text
     if found == 422:
-        expect.problem(answer, 422, "dossier-incomplete", "/items/D1")
+        expect.problem(answer, 422, "dossier-incomplete", "record:/items/D1")
 
 
 @pytest.mark.parametrize("sets, found", [(2, 422), (3, 200)])
@@ -69,7 +69,9 @@ async def test_a_draft_is_warned_of_what_submitting_would_refuse(world: World, s
     warned = (await world.client(R.IMPLEMENTER).get(f"/v1/dossiers/{dossier['id']}/check")).json()
     refused = expect.problem(await submitted(world, story, dossier), 422, "dossier-incomplete")
     assert warned["complete"] is False
-    assert [f"/items/{one['code']}" for one in warned["missing"]] == [one["pointer"] for one in refused["errors"]]
+    assert [f"record:/items/{one['code']}" for one in warned["missing"]] == [
+        one["pointer"] for one in refused["errors"]
+    ]
 
 
 async def test_a_check_takes_the_reference_too(world: World, story) -> None:

@@ -147,7 +147,7 @@ WRONG = [
     ("/province", "Vĩnh Long"), ("/province", 86), ("/province", "VN63-86\x00"),
     ("/effective_on", "2022-02-30"), ("/effective_on", "2022-13-01"), ("/effective_on", "2021-02-29"),
     ("/effective_on", "15/06/2021"), ("/effective_on", "2021-06-15T00:00:00Z"), ("/effective_on", "2021-6-15"),
-    ("/effective_on", "0000-00-00"), ("/effective_on", "1999-12-31"), ("/effective_on", "2100-01-01"),
+    ("/effective_on", "0000-00-00"), ("/effective_on", "1999-12-31"), ("/effective_on", "2200-01-01"),
     ("/effective_on", "9999-12-31"), ("/effective_on", 1623715200), ("/effective_on", "٢٠٢١-٠٦-١٥"),
     ("/effective_on", ""),
     ("/reason", "x"), ("/reason", "x" * 1001), ("/reason", 5),

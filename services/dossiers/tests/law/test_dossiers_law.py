@@ -13,6 +13,7 @@ from dossiers.law import FILES
 from dossiers.law.advances import ADVANCES
 from dossiers.law.ceilings import CEILINGS
 from dossiers.law.terms import TERMS
+from dossiers.support.rules import calculate
 
 
 def test_dossiers_I01_every_rule_has_dates_basis_and_status() -> None:
@@ -31,7 +32,7 @@ def test_dossiers_I01_every_rule_has_dates_basis_and_status() -> None:
     [(date(2018, 5, 10), 200_000_000), (date(2018, 5, 11), 300_000_000)],
 )
 def test_dossiers_I01_the_day_selects_the_rule(day: date, amount: int) -> None:
-    assert CEILINGS.on(day, "C04").amount(1_000_000_000) == amount
+    assert calculate("C04", 1_000_000_000, day).amount == amount
 
 
 def test_dossiers_I01_every_content_code_has_a_ceiling_from_its_first_day_on() -> None:

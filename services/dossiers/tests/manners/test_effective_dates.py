@@ -65,7 +65,7 @@ async def test_a_records_effective_dates_never_decrease(world: World, story) -> 
     _, [dossier] = await story.registered()
     registration_id = dossier["registration_id"]
     registration = (await world.client(R.AUDITOR).get(f"/v1/registrations/{registration_id}")).json()
-    body = {"document": story.document()}
+    body = {"document": story.document(day="2021-06-14")}
     early = await world.try_act(R.PROVINCE_LEADER, registration, "send", body | story.dated("2021-06-14"))
     expect.problem(early, 422, "effective-date", "/effective_on")
     same = await world.try_act(R.PROVINCE_LEADER, registration, "send", body | story.dated("2021-06-15"))

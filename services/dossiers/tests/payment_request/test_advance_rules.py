@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arit_kit.law.select import LawValueUnknown
-from dossiers.law.advances import class_of
 from dossiers.payment_request.rules import entitlement
+from dossiers.support.advances import class_of
 
 MILLION = 1_000_000
 IN_2016 = date(2016, 6, 1)

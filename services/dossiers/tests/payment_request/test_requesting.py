@@ -34,12 +34,12 @@ async def test_dossiers_I24_advances_together_stay_within_rate_times_support(wor
     """ADV-M: 50 % of 300 triệu."""
     await story.filed(agreement, amount=100_000_000)
     over, refused = await try_file(world, story, agreement, amount=50_000_001)
-    expect.problem(refused, 422, "rule-broken", "/amount")
+    expect.problem(refused, 422, "rule-broken", "record:/amount")
     assert await state(world, "payment-requests", over["id"]) == "drafted"
     _, within = await try_file(world, story, agreement, amount=50_000_000)
     assert (within.json()["state"], within.json()["advance_class"]) == ("filed", "ADV-M")
     _, one_more = await try_file(world, story, agreement, amount=1)
-    expect.problem(one_more, 422, "rule-broken", "/amount")
+    expect.problem(one_more, 422, "rule-broken", "record:/amount")
 
 
 async def test_dossiers_I24_two_requests_filed_at_once_do_not_pass_the_rate(world: World, story, agreement) -> None:
@@ -64,7 +64,7 @@ async def test_dossiers_I24_a_refused_request_can_be_asked_again(world: World, s
 
 async def test_what_is_not_accepted_is_only_advanced(world: World, story, agreement) -> None:
     _, refused = await try_file(world, story, agreement, kind="payment", amount=1)
-    expect.problem(refused, 422, "rule-broken", "/kind")
+    expect.problem(refused, 422, "rule-broken", "record:/kind")
 
 
 async def test_dossiers_I23_all_payments_together_stay_within_what_was_accepted(world: World, story, agreement) -> None:
@@ -73,7 +73,7 @@ async def test_dossiers_I23_all_payments_together_stay_within_what_was_accepted(
     await story.accepted(agreement, dossier_id, accepted=200_000_000, day="2022-11-25")
     later = {"kind": "payment", **story.dated("2022-11-26")}
     _, over = await try_file(world, story, agreement, amount=50_000_001, **later)
-    expect.problem(over, 422, "rule-broken", "/amount")
+    expect.problem(over, 422, "rule-broken", "record:/amount")
     _, within = await try_file(world, story, agreement, amount=50_000_000, **later)
     assert within.status_code == 200
 

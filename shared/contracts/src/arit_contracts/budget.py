@@ -7,6 +7,7 @@ from pydantic import Field, StringConstraints
 
 from arit_contracts.forms import Answer, Choice, Dated, DocumentRef, ListRequest, Recorded, Request
 from arit_contracts.values import (
+    CLEANED,
     Amount,
     AskedYear,
     Code,
@@ -15,15 +16,15 @@ from arit_contracts.values import (
     Name,
     PositiveAmount,
     ProvinceUid,
-    Text,
     Title,
     UnitCode,
     Year,
 )
 
 SpendingField = Annotated[
-    Text,
+    str,
     StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,39}$"),
+    CLEANED,
     Field(description="Field of spending (lĩnh vực chi).", examples=["economic"]),
 ]
 # Budget year (năm ngân sách)

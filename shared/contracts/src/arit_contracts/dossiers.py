@@ -10,6 +10,7 @@ from arit_contracts.forms import ActWithReason as ActWithReason
 from arit_contracts.forms import Answer, Choice, Dated, DocumentRef, ListRequest, Recorded, Request
 from arit_contracts.forms import DeadlineAnswer as DeadlineAnswer
 from arit_contracts.values import (
+    CLEANED,
     Amount,
     AskedYear,
     Code,
@@ -19,15 +20,15 @@ from arit_contracts.values import (
     Percent,
     PositiveAmount,
     ProvinceUid,
-    Text,
     Title,
     UnitCode,
     Year,
 )
 
 ContentCode = Annotated[
-    Text,
-    StringConstraints(pattern=r"^C\d{2}[A-Za-z]?$"),
+    str,
+    StringConstraints(pattern=r"^C[0-9]{2}[A-Za-z]?$"),
+    CLEANED,
     Field(description="What is supported (nội dung hoạt động khuyến công), by code.", examples=["C04"]),
 ]
 DossierKind = Literal["single", "group", "pilot", "task"]
@@ -49,7 +50,8 @@ class Beneficiary(Request):
 
     name: Name
     tax_code: Annotated[
-        Text | None, StringConstraints(pattern=r"^\d{10}(-\d{3})?$"), Field(examples=["1500123456"])
+        Annotated[str, StringConstraints(pattern=r"^[0-9]{10}(-[0-9]{3})?$"), CLEANED] | None,
+        Field(examples=["1500123456"]),
     ] = None
     commune: Annotated[Name | None, Field(description="Where it is: the commune's name of that day.")] = None
     is_implementer: Annotated[bool, Field(description="It carries the project out itself.")] = False
@@ -394,9 +396,7 @@ class AgreedLine(Answer):
 class Agreement(Recorded):
     """An agreement on carrying out projects (hợp đồng thực hiện đề án khuyến công quốc gia)."""
 
-    state: Annotated[
-        str, Field(description="drafted … liquidated, or void; read as an open set")
-    ]
+    state: Annotated[str, Field(description="drafted … liquidated, or void; read as an open set")]
     payable: Annotated[bool, Field(description="It stands and is not settled: money may be asked for and paid.")]
     number: Annotated[str, Field(description="Its official number; unique among agreements that are not void.")]
     province: str | None
@@ -420,7 +420,7 @@ class AgreementFilter(ListRequest):
     state: Code | None = None
     province: ProvinceUid | None = None
     exact: Exact = False
-    number: Annotated[Text | None, StringConstraints(max_length=300)] = None
+    number: Annotated[str, StringConstraints(max_length=300), CLEANED] | None = None
 
 
 # Payment request (đề nghị tạm ứng, thanh toán)

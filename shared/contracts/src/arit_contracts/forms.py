@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from arit_contracts.values import Code, Day, Instant, Name, Reason, Text
+from arit_contracts.values import CLEANED, Code, Day, Instant, Name, Reason
 
 
 class Request(BaseModel):
@@ -38,11 +38,15 @@ class ActWithReason(Dated):
     note: Reason
 
 
+SYMBOL = r"^[0-9A-Za-zÀ-ỹ./&_-]{1,60}$"
+"""Vietnamese letters by their range: to a JSON Schema `Đ` is no word character, and clients check by the schema."""
+
+
 class DocumentRef(Request):
     """An official document (văn bản) as its issuer numbered it; recorded, never issued by us (NĐ 30/2020/NĐ-CP)."""
 
-    number: Annotated[Text, StringConstraints(pattern=r"^[0-9]{1,6}[a-zA-Z]?$"), Field(examples=["437"])]
-    symbol: Annotated[Text, StringConstraints(pattern=r"^[\w./&-]{1,60}$"), Field(examples=["CTĐP-QLKC", "QĐ-BCT"])]
+    number: Annotated[str, StringConstraints(pattern=r"^[0-9]{1,6}[a-zA-Z]?$"), CLEANED, Field(examples=["437"])]
+    symbol: Annotated[str, StringConstraints(pattern=SYMBOL), CLEANED, Field(examples=["CTĐP-QLKC", "QĐ-BCT"])]
     issuer: Annotated[Name, Field(examples=["Bộ Công Thương"])]
     issued_on: Annotated[Day, Field(description="The day written on it.")]
     signer: Name | None = None
@@ -156,7 +160,6 @@ class ListRequest(Request):
         ),
     ] = None
     q: Annotated[
-        Text | None,
-        StringConstraints(max_length=100),
+        Annotated[str, StringConstraints(max_length=100), CLEANED] | None,
         Field(description="Words of a name, title or reference, without regard to case or diacritics."),
     ] = None

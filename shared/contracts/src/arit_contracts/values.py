@@ -16,7 +16,10 @@ from pydantic_core import PydanticCustomError
 GREATEST_AMOUNT = 9_007_199_254_740_991
 """The greatest integer that a JSON number carries exactly in every client (2^53 - 1)."""
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+"""Control characters but newline and tab, and those that show nothing but change what is read (bidi, zero width)."""
 
 
 def clean_text(value: object) -> object:
@@ -29,14 +32,17 @@ def clean_text(value: object) -> object:
     return text
 
 
-Text = Annotated[str, BeforeValidator(clean_text)]
-"""Text without a limit of its own: always narrowed by one of those below, or by StringConstraints."""
+CLEANED = BeforeValidator(clean_text)
+"""Stands after the constraints of a text: in front of them, a schema would not show their pattern."""
 
-Name = Annotated[Text, StringConstraints(min_length=1, max_length=300)]
-Title = Annotated[Text, StringConstraints(min_length=3, max_length=500)]
-Paragraph = Annotated[Text, StringConstraints(min_length=1, max_length=5_000)]
-Reason = Annotated[Text, StringConstraints(min_length=3, max_length=1_000)]
-Code = Annotated[Text, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$")]
+Text = Annotated[str, CLEANED]
+"""Text without a limit of its own."""
+
+Name = Annotated[str, StringConstraints(min_length=1, max_length=300), CLEANED]
+Title = Annotated[str, StringConstraints(min_length=3, max_length=500), CLEANED]
+Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=5_000), CLEANED]
+Reason = Annotated[str, StringConstraints(min_length=3, max_length=1_000), CLEANED]
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$"), CLEANED]
 
 Amount = Annotated[
     int,
@@ -49,7 +55,7 @@ PositiveAmount = Annotated[
 
 
 def _no_float(value: object) -> object:
-    if isinstance(value, str | Decimal):
+    if isinstance(value, Decimal) or (isinstance(value, str) and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", value)):
         return value
     raise PydanticCustomError("decimal_string", "Write the number as a string of digits, not as a JSON number.")
 
@@ -58,7 +64,7 @@ Area = Annotated[
     Decimal,
     BeforeValidator(_no_float),
     Field(ge=0, max_digits=12, decimal_places=4, description="Hectares, up to 4 decimal places."),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{1,8}(\.\d{1,4})?$", "examples": ["49.9500"]}),
+    WithJsonSchema({"type": "string", "pattern": r"^[0-9]{1,8}(\.[0-9]{1,4})?$", "examples": ["49.9500"]}),
 ]
 Percent = Annotated[
     Decimal,
@@ -69,17 +75,17 @@ Percent = Annotated[
         decimal_places=4,
         description="Percent; a plan can be exceeded, so not bounded by 100.",
     ),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{1,5}(\.\d{1,4})?$", "examples": ["50"]}),
+    WithJsonSchema({"type": "string", "pattern": r"^[0-9]{1,5}(\.[0-9]{1,4})?$", "examples": ["50"]}),
 ]
 
 EARLIEST_DAY = date(2000, 1, 1)
-LATEST_DAY = date(2099, 12, 31)
+LATEST_DAY = date(2199, 12, 31)
 
 
 def _day(value: object) -> object:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         return value
     raise PydanticCustomError("day", "Write the day as YYYY-MM-DD.")
 
@@ -95,11 +101,11 @@ Year = Annotated[int, Field(ge=2000, le=2099, strict=True, examples=[2022])]
 AskedYear = Annotated[int, Field(ge=2000, le=2099, examples=[2022])]
 """A year as a parameter of a list, which is a text at first."""
 
-_PROVINCE = re.compile(r"^VN(63|64|34)-\d{2}$")
+_PROVINCE = re.compile(r"^VN(63|64|34)-[0-9]{2}$")
 
 
 def _province_shape(value: str) -> str:
-    if re.fullmatch(r"\d{1,2}", value):
+    if re.fullmatch(r"[0-9]{1,2}", value):
         number = value.zfill(2)
         raise PydanticCustomError(
             "bare_province_code",
@@ -119,13 +125,14 @@ ProvinceUid = Annotated[
 ]
 
 UnitCode = Annotated[
-    Text,
+    str,
     StringConstraints(pattern=r"^[A-Z0-9][A-Z0-9-]{1,39}$"),
+    CLEANED,
     Field(description="A unit that carries out or handles: TTKC-VN63-86, TTKC1.", examples=["TTKC-VN63-86"]),
 ]
 
 _URN = re.compile(r"^urn:arit:[a-z_]+:[a-z_]+:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")
-Urn = Annotated[Text, StringConstraints(pattern=_URN.pattern, max_length=120)]
+Urn = Annotated[str, StringConstraints(pattern=_URN.pattern, max_length=120), CLEANED]
 """A record's name across services: urn:arit:<service>:<kind>:<uuid>."""
 
 

@@ -1,5 +1,6 @@
 """Structured logs: one JSON line an event, a static name, data as keys, never personal data or a token."""
 
+import json
 import logging
 import sys
 from collections.abc import MutableMapping
@@ -17,20 +18,24 @@ traceparent: ContextVar[str] = ContextVar("traceparent", default="")
 
 def configure(service: str, level: str) -> None:
     """Write every log line, uvicorn's and the libraries' too, as JSON on standard output."""
+
+    def named(_logger: Any, _name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+        event["service"] = service  # no context variable: requests don't see what the lifespan's task has set
+        return event
+
     structlog.configure(
         processors=[
-            structlog.contextvars.merge_contextvars,
+            named,
             _request,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.format_exc_info,
-            structlog.processors.JSONRenderer(ensure_ascii=False),
+            _json_line,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
         logger_factory=structlog.WriteLoggerFactory(file=sys.stdout),
         cache_logger_on_first_use=True,
     )
-    structlog.contextvars.bind_contextvars(service=service)
     logging.basicConfig(handlers=[_ThroughStructlog()], level=logging.WARNING, force=True)
 
 
@@ -39,6 +44,13 @@ def _request(_logger: Any, _name: str, event: MutableMapping[str, Any]) -> Mutab
         event["request_id"] = current
         event["trace_id"] = traceparent.get()[3:35]
     return event
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, default=repr).encode
+
+
+def _json_line(_logger: Any, _name: str, event: MutableMapping[str, Any]) -> str:
+    return _encode(event)
 
 
 class _ThroughStructlog(logging.Handler):

@@ -17,9 +17,9 @@ async def record_response(
     row = await resource.read_one[caller.side, by].first(on, key=key)
     if row is None:
         return None
-    text, version, state, id, track = row
+    record, version, state, id, track = row
     return Response(
-        resource.spliced.onto(text, caller, state, track, str(id)).encode(),
+        resource.spliced.onto(record, caller.roles, caller.side, state, track, id),
         headers={"ETag": etag(version), "Vary": "Authorization"},
         media_type="application/json",
     )

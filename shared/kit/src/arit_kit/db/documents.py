@@ -3,6 +3,7 @@
 It has no row-level security, since uniqueness would ignore it; a document is shown through the record that cites it.
 """
 
+import unicodedata
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -31,40 +32,54 @@ from arit_kit.web.problems import Problem
 
 
 class Documents:
-    """The documents of a service: recorded once, cited by id."""
+    """The documents of a service: recorded once, cited by id.
+
+    What a province or an implementer records is its own: nobody else's record can stand in its way, or be found out.
+    """
 
     def __init__(self, metadata: MetaData) -> None:
         self.table = table = Table(
             "document",
             metadata,
             Column("id", Uuid, primary_key=True),
+            Column("recorded_for", Text, nullable=False),
+            Column("key", Text, nullable=False),
+            Column("year", Integer, nullable=False),
             Column("issuer", Text, nullable=False),
             Column("symbol", Text, nullable=False),
             Column("number", Text, nullable=False),
-            Column("year", Integer, nullable=False),
             Column("issued_on", Date, nullable=False),
             Column("signer", Text),
-            UniqueConstraint("issuer", "symbol", "number", "year", name="uq_document_number"),
+            UniqueConstraint("recorded_for", "key", "year", name="uq_document_key"),
         )
-        names = ("id", "issuer", "symbol", "number", "year", "issued_on", "signer")
         self._insert = Statement(
             insert(table)
-            .values({name: bindparam(name, type_=table.c[name].type) for name in names})
-            .on_conflict_do_nothing(constraint="uq_document_number")
+            .values({column.name: bindparam(column.name, type_=column.type) for column in table.c})
+            .on_conflict_do_nothing(constraint="uq_document_key")
         )
         self._find = Statement(
             select(table.c.id, table.c.issued_on, table.c.signer).where(
-                *(table.c[name] == bindparam(name) for name in ("issuer", "symbol", "number", "year"))
+                *(table.c[name] == bindparam(name) for name in ("recorded_for", "key", "year"))
             )
         )
 
-    async def record(self, on: Connection, ref: DocumentRef) -> UUID:
-        """The document's id, newly recorded or found; 409 `document-number-taken` if it is known otherwise."""
-        key: dict[str, Any] = {
-            "issuer": ref.issuer, "symbol": ref.symbol, "number": ref.number, "year": ref.issued_on.year,
-        }  # fmt: skip
-        await self._insert.run(on, id=uuid7(), issued_on=ref.issued_on, signer=ref.signer, **key)
-        known = await self._find.first(on, **key)
+    async def record(self, on: Connection, ref: DocumentRef, recorded_for: str) -> UUID:
+        """The document's id, newly recorded or found; 409 `document-number-taken` if it is known otherwise.
+
+        `recorded_for`: the province or unit whose record it is; empty for the Agency.
+        """
+        unique: dict[str, Any] = {"recorded_for": recorded_for, "key": _key(ref), "year": ref.issued_on.year}
+        await self._insert.run(
+            on,
+            id=uuid7(),
+            issuer=ref.issuer,
+            symbol=ref.symbol,
+            number=ref.number,
+            issued_on=ref.issued_on,
+            signer=ref.signer,
+            **unique,
+        )
+        known = await self._find.first(on, **unique)
         assert known is not None
         same_day: date = known["issued_on"]
         if same_day != ref.issued_on or (ref.signer and known["signer"] and known["signer"] != ref.signer):
@@ -84,3 +99,10 @@ class Documents:
             name: table.c[name] for name in ("number", "symbol", "issuer", "issued_on", "signer")
         }
         return select(json_object(fields)).where(table.c.id == cited).scalar_subquery()
+
+
+def _key(ref: DocumentRef) -> str:
+    """Issuer, symbol and number without what only the typing differs in: case, width, leading zeros."""
+    folded = (unicodedata.normalize("NFKC", text).casefold() for text in (ref.issuer, ref.symbol, ref.number))
+    issuer, symbol, number = (" ".join(text.split()) for text in folded)
+    return f"{issuer}|{symbol}|{number.lstrip('0')}"

@@ -23,14 +23,16 @@ def create_kit_tables(service: str) -> None:
     op.create_table(
         "document",
         sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("recorded_for", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("issuer", sa.Text(), nullable=False),
         sa.Column("symbol", sa.Text(), nullable=False),
         sa.Column("number", sa.Text(), nullable=False),
-        sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("issued_on", sa.Date(), nullable=False),
         sa.Column("signer", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
-        sa.UniqueConstraint("issuer", "symbol", "number", "year", name="uq_document_number"),
+        sa.UniqueConstraint("recorded_for", "key", "year", name="uq_document_key"),
     )
     op.create_table(
         "feed",

@@ -173,7 +173,7 @@ class Resource:
     def _read(self, side: Side) -> Select[Any]:
         table = self.table
         version = self._known(side, "version").label("version")
-        return select(cast(self.json(side), Text), version, table.c.state, table.c.id, self.track_column)
+        return select(self.json(side), version, table.c.state, cast(table.c.id, Text).label("id"), self.track_column)
 
     @property
     def track_column(self) -> ColumnElement[Any]:

@@ -302,10 +302,20 @@ class Write:
         """Make a record's agency-only entries known to its province from now on."""
         await insert_row(self.connection, self._tables.disclosure, record_id=record_id, recorded_at=self.recorded_at)
 
-    async def document(self, ref: DocumentRef) -> UUID:
-        """The id of an official document, recorded once; 409 `document-number-taken`."""
+    async def document(self, ref: DocumentRef, pointer: str = "/document") -> UUID:
+        """The id of an official document, recorded once; what it brings about cannot hold before its own day.
+
+        Raises 409 `document-number-taken`, 422 `effective-date`.
+        """
+        if ref.issued_on > self.effective_on:
+            vi = f"Văn bản ngày {ref.issued_on} không thể có hiệu lực từ {self.effective_on}."
+            en = f"A document of {ref.issued_on} cannot take effect on {self.effective_on}."
+            fault = Fault(f"{pointer}/issued_on", "document-later-than-effect", vi, en)
+            raise Problem("effective-date", vi=vi, en=en, faults=[fault])
+        caller = self.caller
+        recorded_for = "" if caller.side == "agency" else (caller.province or caller.unit or "")
         documents: Documents = self._tables.documents
-        return await documents.record(self.connection, ref)
+        return await documents.record(self.connection, ref, recorded_for)
 
     # What others are told
 

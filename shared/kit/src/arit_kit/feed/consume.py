@@ -64,10 +64,10 @@ class Follower:
                         await self.catch_up(wait_ms=POLL_MS)
                         await guard.execute("SELECT 1")  # lost: another replica may follow already
             except (*LOST, httpx.HTTPError) as failure:
-                self._failure = repr(failure)
-                log.info("feed_unreachable", source=self.source, failure=self._failure)
+                self._failure = type(failure).__name__
+                log.info("feed_unreachable", source=self.source, failure=repr(failure))
             except Exception as failure:  # whatever an event raises stops its feed, loudly, and is tried again
-                self._failure = repr(failure)
+                self._failure = type(failure).__name__
                 log.exception("feed_stuck", source=self.source)
             self._at_end = False
             await asyncio.sleep(RETRY_SECONDS)

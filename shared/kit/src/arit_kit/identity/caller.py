@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from arit_contracts import roles as R
+from arit_contracts.values import clean_text
 from arit_reference import provinces
 
 Side = Literal["agency", "province"]
+NARROW = R.PROVINCIAL | {R.IMPLEMENTER}
+"""Roles that see a part of all records only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Caller:
     @property
     def side(self) -> Side:
         """Which database role serves the caller: the narrower one if any of its roles is narrow."""
-        return "province" if self.roles & (R.PROVINCIAL | {R.IMPLEMENTER}) else "agency"
+        return "agency" if self.roles.isdisjoint(NARROW) else "province"
 
     @property
     def scope_unit(self) -> str:
@@ -44,6 +47,9 @@ def caller_from(claims: Mapping[str, Any], *, service: str | None) -> Caller:
     Raises NotACaller for claims that contradict themselves: a provincial role without a province, an
     implementer without a unit, the role `service` from an issuer of people, or any other from a service.
     """
+    subject = claims["sub"]
+    if not isinstance(subject, str) or not subject.strip() or clean_text(subject) != subject:
+        raise NotACaller("sub is not a clean text")
     asserted = claims.get("roles", [])
     if not isinstance(asserted, list) or not all(isinstance(role, str) for role in asserted):
         raise NotACaller("roles is not a list of texts")
@@ -60,7 +66,7 @@ def caller_from(claims: Mapping[str, Any], *, service: str | None) -> Caller:
     if R.IMPLEMENTER in roles and not isinstance(unit, str):
         raise NotACaller("an implementer's token names its unit")
     return Caller(
-        subject=str(claims["sub"]),
+        subject=subject,
         roles=roles,
         province=province if isinstance(province, str) else None,
         unit=unit if isinstance(unit, str) else None,

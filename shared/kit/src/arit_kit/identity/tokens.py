@@ -28,6 +28,7 @@ SERVICE_ISSUER = "urn:arit:service:"
 SERVICE_TOKEN_SECONDS = 60
 ALGORITHMS = ["EdDSA", "ES256", "RS256"]
 REFETCH_AFTER_SECONDS = 10
+RETRY_AFTER_SECONDS = 1
 KEPT_SECONDS = 600
 REMEMBERED_TOKENS = 4096
 
@@ -44,16 +45,20 @@ class KeySet:
         self._reading = asyncio.Lock()
 
     async def key(self, key_id: str) -> jwt.PyJWK | None:
-        """The key of that id, or None where the issuer does not publish it."""
+        """The key of that id, or None where the issuer does not publish it; 503 while none could be read yet."""
         if self._due(key_id):
             async with self._reading:
                 if self._due(key_id):
                     await self._read()
+        if not self._keys:
+            raise Problem("service-unavailable", retry_after=RETRY_AFTER_SECONDS)
         return self._keys.get(key_id)
 
     def _due(self, key_id: str) -> bool:
         """An unknown key may be new, and a known one may have been revoked meanwhile."""
         age = time.monotonic() - self._read_at
+        if not self._keys:  # the issuer, perhaps a neighbour that is just starting, did not answer
+            return age > RETRY_AFTER_SECONDS
         return age > (KEPT_SECONDS if key_id in self._keys else REFETCH_AFTER_SECONDS)
 
     async def _read(self) -> None:
@@ -66,8 +71,6 @@ class KeySet:
             self._keys = {key.key_id: key for key in jwt.PyJWKSet.from_json(text).keys if key.key_id}
         except (OSError, httpx.HTTPError, ValueError, jwt.PyJWTError) as failure:
             log.warning("issuer_keys_unreadable", address=self._address, failure=repr(failure))
-            if not self._keys:
-                raise Problem("service-unavailable", retry_after=REFETCH_AFTER_SECONDS) from failure
         finally:  # not before: whoever comes while the keys are being read waits for them
             self._read_at = time.monotonic()
 
@@ -92,7 +95,7 @@ class Verifier:
         try:
             claims, service = await self._claims(token)
             caller = caller_from(claims, service=service)
-        except (jwt.PyJWTError, NotACaller, ValueError) as refusal:
+        except (jwt.PyJWTError, NotACaller, ValueError, TypeError) as refusal:
             raise _unauthenticated(str(refusal)) from refusal
         self._remembered[token] = (float(claims["exp"]), caller)
         if len(self._remembered) > REMEMBERED_TOKENS:

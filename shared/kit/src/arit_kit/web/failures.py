@@ -27,6 +27,8 @@ def as_problem(failure: Exception, constraints: Mapping[str, Fault]) -> Problem:
             return _broken("duplicate", failure, constraints)
         case asyncpg.CheckViolationError() | asyncpg.ForeignKeyViolationError():
             return _broken("conflict", failure, constraints)
+        case asyncpg.InsufficientPrivilegeError():
+            return Problem("forbidden")
         case asyncpg.NumericValueOutOfRangeError() | asyncpg.DataError():
             return Problem("invalid-content")
         case asyncpg.DeadlockDetectedError() | asyncpg.SerializationError() | asyncpg.LockNotAvailableError():

@@ -25,6 +25,7 @@ from starlette.responses import Response
 
 from arit_kit.db.engine import Connection
 from arit_kit.db.statements import Statement
+from arit_kit.identity.caller import Caller
 from arit_kit.time.today import now
 from arit_kit.web.problems import Problem
 
@@ -49,7 +50,7 @@ class Replay(Exception):
         self.response = response
 
 
-def key_of(value: str | None, *, subject: str, method: str, path: str, query: str, body: bytes) -> Key | None:
+def key_of(value: str | None, caller: Caller, *, method: str, path: str, query: str, body: bytes) -> Key | None:
     """The request's key, if it has one; 422 if it is empty, too long or not printable."""
     if value is None:
         return None
@@ -59,8 +60,9 @@ def key_of(value: str | None, *, subject: str, method: str, path: str, query: st
             vi="Idempotency-Key phải có 1–255 ký tự in được.",
             en="Idempotency-Key must be 1 to 255 printable characters.",
         )
-    fingerprint = hashlib.sha256(b"\0".join([method.encode(), query.encode(), body])).digest()
-    return Key(subject, f"{method} {path}", value, fingerprint)
+    scope = f"{sorted(caller.roles)} {caller.province} {caller.unit}"  # what was answered to one is not another's
+    fingerprint = hashlib.sha256(b"\0".join([method.encode(), query.encode(), scope.encode(), body])).digest()
+    return Key(caller.subject, f"{method} {path}", value, fingerprint)
 
 
 class Keys:

@@ -45,20 +45,22 @@ class Listing:
         )
         more = len(rows) > asked.limit
         cursor = cursor_of(fingerprint, rows[asked.limit - 1]["id"]) if more else None
-        spliced = self._resource.spliced
-        items = ",".join(
-            spliced.onto(text, caller, state, track, str(id)) for text, id, state, track in rows[: asked.limit]
-        )
+        onto, roles, side = self._resource.spliced.onto, caller.roles, caller.side
+        items = [onto(record, roles, side, state, track, id) for record, id, state, track in rows[: asked.limit]]
         total = await self._count(caller.side, names).value(on, **present) if asked.count else None
-        body = f'{{"items":[{items}],"next_cursor":{json.dumps(cursor)},"total":{json.dumps(total)}}}'
-        return Response(body.encode(), headers={"Vary": "Authorization"}, media_type="application/json")
+        end = f'],"next_cursor":{json.dumps(cursor)},"total":{json.dumps(total)}}}'
+        body = b'{"items":[%b%b' % (b",".join(items), end.encode())
+        return Response(body, headers={"Vary": "Authorization"}, media_type="application/json")
 
     def _statement(self, side: Side, names: frozenset[str], continued: bool) -> Statement:
         key = (side, names, continued)
         if key not in self._statements:
             table = self._resource.table
             query = select(
-                cast(self._resource.json(side), Text), table.c.id, table.c.state, self._resource.track_column
+                self._resource.json(side),
+                cast(table.c.id, Text).label("id"),
+                table.c.state,
+                self._resource.track_column,
             ).where(*self._conditions(side, names))
             if continued:
                 query = query.where(table.c.id < bindparam("after", type_=Uuid()))

@@ -126,7 +126,7 @@ class Call:
         request = self._request
         key: Key | None = key_of(
             request.headers.get("idempotency-key"),
-            subject=self.caller.subject,
+            self.caller,
             method=request.method,
             path=request.url.path,
             query=request.url.query,

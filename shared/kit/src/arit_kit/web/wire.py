@@ -4,6 +4,7 @@ uvicorn's parser takes a head of any length, answers nonsense in plain text, and
 that offers an upgrade (as Java's client does with h2c). What is parsed but too large is judged in `main`.
 """
 
+import asyncio
 import json
 from collections.abc import Sequence
 
@@ -15,6 +16,8 @@ from arit_kit.web.trace import request_id_of
 
 MAX_HEAD_BYTES = 32_768
 MAX_HEADERS = 100
+HEAD_S = 20.0
+"""How long a head may take to arrive whole."""
 LINGER_S = 1.0
 """How long a refused client may send on: closing at once could reset the connection under the answer."""
 
@@ -32,7 +35,8 @@ class BoundedHttp(HttpToolsProtocol):
     """uvicorn's protocol, with a bounded head, and no upgrades."""
 
     _in_head = False
-    _head_bytes = 0
+    _head_bytes = _trailer_bytes = 0
+    _head_timer: asyncio.TimerHandle | None = None
     _refused = False
 
     def data_received(self, data: bytes) -> None:
@@ -61,12 +65,39 @@ class BoundedHttp(HttpToolsProtocol):
     def on_message_begin(self) -> None:
         """A head begins."""
         super().on_message_begin()
-        self._in_head, self._head_bytes = True, 0
+        self._in_head, self._head_bytes, self._trailer_bytes = True, 0, 0
+        self._await_head(HEAD_S)
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """A header of the head. Trailers come the same way: they are no headers, and bounded like a head."""
+        if self._in_head:
+            super().on_header(name, value)
+            return
+        self._trailer_bytes += len(name) + len(value)
+        if self._trailer_bytes > MAX_HEAD_BYTES and not self._refused:
+            self._refuse(Problem("headers-too-large"))
 
     def on_headers_complete(self) -> None:
         """The head is complete; what follows is body, or the next request."""
         self._in_head = False
+        self._await_head(None)
         super().on_headers_complete()
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """A client connects, and has so long to ask something."""
+        super().connection_made(transport)
+        self._await_head(HEAD_S)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """It is gone."""
+        self._await_head(None)
+        super().connection_lost(exc)
+
+    def _await_head(self, seconds: float | None) -> None:
+        """Close the connection unless a head is complete in time; None: it is."""
+        if self._head_timer is not None:
+            self._head_timer.cancel()
+        self._head_timer = self.loop.call_later(seconds, self.transport.close) if seconds else None
 
     def _decline_upgrade(self, rest: bytes) -> None:
         """Read the body on as HTTP/1.1: the parser stopped after the head, so a new one is told its length."""

@@ -106,6 +106,8 @@ class Machine:
             raise self._refusal(action, state, track, caller, privileges)
         permitted = [one for one in candidates if caller.roles & privileges[str(one.privilege)]]
         if not permitted:
+            if caller.side == "province" and self.known_state(state, "province") in self.shown_to_provinces_as.values():
+                raise self._refusal(action, state, track, caller, privileges)  # 403 here would tell the hidden state
             raise Problem("forbidden")
         if permitted[0].another_person and drafted_by == caller.subject:
             raise Problem("same-person")
@@ -154,13 +156,13 @@ SPLICED = ("href", "state_label_vi", "state_label_en", "allowed_actions")
 
 
 class Spliced:
-    """Those fields as JSON text, rendered once for each set of roles, side, state and track."""
+    """Those fields as JSON, rendered once for each set of roles, side, state and track."""
 
     def __init__(self, machine: Machine, privileges: Privileges) -> None:
         address = f"/v1/{machine.collection}/{{id}}"
 
         @cache
-        def rendered(roles: frozenset[str], side: Side, state: str, track: str | None) -> str:
+        def rendered(roles: frozenset[str], side: Side, state: str, track: str | None) -> bytes:
             shown = machine.shown_to_provinces_as.get(state, state) if side == "province" else state
             label_vi, label_en = machine.states[shown]
             choices = [
@@ -175,10 +177,10 @@ class Spliced:
                 for one in machine.choices(state, track, roles, privileges)
             ]
             values = (address, label_vi, label_en, choices)
-            return json.dumps(dict(zip(SPLICED, values, strict=True)), ensure_ascii=False)[1:]
+            return json.dumps(dict(zip(SPLICED, values, strict=True)), ensure_ascii=False)[1:].encode()
 
         self._rendered = rendered
 
-    def onto(self, text: str, caller: Caller, state: str, track: str | None, id: str) -> str:
+    def onto(self, record: bytes, roles: frozenset[str], side: Side, state: str, track: str | None, id: str) -> bytes:
         """A record's JSON with these fields at its end."""
-        return f"{text[:-1]},{self._rendered(caller.roles, caller.side, state, track).replace('{id}', id)}"
+        return b"%b,%b" % (record[:-1], self._rendered(roles, side, state, track).replace(b"{id}", id.encode()))

@@ -1,0 +1,31 @@
+"""What breaking a constraint of the database says to the client, by the constraint's name."""
+
+from collections.abc import Mapping
+
+from arit_kit.web.problems import Fault
+
+_DOCUMENT = Fault(
+    "/document", "duplicate", "Văn bản này đã được dùng cho một hồ sơ khác.", "Another record cites this document."
+)
+
+CONSTRAINTS: Mapping[str, Fault] = {
+    "uq_agreement_number": Fault(
+        "/number", "duplicate", "Số hợp đồng này đã có.", "There is an agreement of this number already."
+    ),
+    "uq_dossier_re_registers": Fault(
+        "/lines", "duplicate", "Hồ sơ cũ đã được đăng ký lại.", "A dossier that a line cites is re-registered already."
+    ),
+    "uq_appraisal_approved": Fault(
+        "record:/dossier_id",
+        "duplicate",
+        "Hồ sơ đã được thẩm định ở cấp này.",
+        "It is appraised at this level already.",
+    ),
+    "uq_acceptance_confirmed": Fault(
+        "record:/dossier_id", "duplicate", "Hồ sơ đã được nghiệm thu.", "The dossier is accepted already."
+    ),
+    "uq_registration_document_id": _DOCUMENT,
+    "uq_appraisal_document_id": _DOCUMENT,
+    "uq_plan_decision_id": _DOCUMENT,
+    "uq_agreement_liquidation_id": _DOCUMENT,
+}

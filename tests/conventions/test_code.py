@@ -1,0 +1,106 @@
+"""How the code of all packages is written, where a tool can tell."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import arit_contracts
+import arit_kit
+import budget
+import dossiers
+from arit_kit.app import Service
+
+PACKAGES = [Path(package.__path__[0]) for package in (arit_contracts, arit_kit, dossiers, budget)]
+FILES = sorted(path for package in PACKAGES for path in package.rglob("*.py"))
+SERVICES = [path for path in FILES if path.parts[-2] not in ("versions",) and {"dossiers", "budget"} & set(path.parts)]
+NAMELESS = {"utils", "helpers", "common", "manager", "base", "misc", "shared"}
+CLOCKS = {"date.today", "datetime.now", "datetime.utcnow", "time.time"}
+OPENS_TRANSACTIONS = {"routing.py", "transaction.py", "consume.py", "jobs.py"}
+"""Of the kit: the dependency of a write, what it rests on, and what acts without a request."""
+BY_COMMAND = {"reconcile.py", "verification.py", "cli.py", "chain.py"}
+"""What an operator runs, outside any request."""
+
+
+def calls(path: Path) -> Iterator[tuple[str, ast.Call]]:
+    """Every call in a file, by the name of what is called."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call):
+            yield ast.unparse(node.func), node
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: "/".join(path.parts[-3:]))
+def test_a_file_says_what_it_promises_and_is_named_by_its_subject(path: Path) -> None:
+    tree = ast.parse(path.read_text("utf-8"))
+    assert ast.get_docstring(tree), f"{path} says nothing"
+    assert path.stem not in NAMELESS and not any(name in path.parts[-3:] for name in NAMELESS)
+    if "versions" not in path.parts:
+        for node in ast.walk(tree):
+            public = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+            if public and not node.name.startswith("_") and node in tree.body:
+                assert ast.get_docstring(node), f"{path}: {node.name}"
+
+
+def test_only_the_dependency_of_a_write_opens_a_transaction() -> None:
+    for path in FILES:
+        if path.name in OPENS_TRANSACTIONS | BY_COMMAND or "testing" in path.parts:
+            continue
+        opened = [name for name, _ in calls(path) if name.endswith((".transaction", ".begin")) or name == "writing"]
+        assert opened == [], path
+
+
+def test_application_code_never_commits() -> None:
+    for path in FILES:
+        if path.name in ("migrate.py", "env.py"):
+            continue
+        committed = [name for name, _ in calls(path) if name.endswith((".commit",))]
+        assert committed == [], path
+        text = path.read_text("utf-8")
+        assert '"COMMIT"' not in text and '"BEGIN"' not in text, path
+
+
+def test_no_service_reads_the_clock_but_through_the_kit() -> None:
+    for path in SERVICES:
+        read = [
+            name for name, _ in calls(path) if name in ("date.today", "datetime.now", "datetime.utcnow", "time.time")
+        ]
+        assert read == [], path
+
+
+def test_every_outgoing_client_has_a_timeout() -> None:
+    clients = {"httpx.AsyncClient", "httpx.Client", "AsyncClient", "aiohttp.ClientSession", "httpx.get", "httpx.post"}
+    for path in FILES:
+        if "testing" in path.parts:
+            continue
+        for name, call in calls(path):
+            if name in clients:
+                [timeout] = [one.value for one in call.keywords if one.arg == "timeout"] or [None]
+                assert timeout is not None, f"{path}:{call.lineno}"
+                assert not (isinstance(timeout, ast.Constant) and timeout.value is None), f"{path}:{call.lineno}"
+
+
+def test_every_setting_is_described(service: Service) -> None:
+    for name, field in service.settings.model_fields.items():
+        assert field.description and field.description.endswith("."), f"{service.name}: {name}"
+
+
+def test_every_setting_can_be_told_by_the_environment_under_the_services_name(service: Service) -> None:
+    assert service.settings.model_config["env_prefix"] == f"{service.name.upper()}_"
+
+
+def test_a_service_asks_a_neighbour_only_in_its_neighbours_file() -> None:
+    for path in SERVICES:
+        if path.name in ("neighbours.py", "reconcile.py"):
+            continue
+        asked = [name for name, _ in calls(path) if name.startswith("httpx.") or name.endswith(".neighbour")]
+        assert asked == [], path
+
+
+def test_sql_is_written_with_core_and_never_pasted_together() -> None:
+    for path in SERVICES:
+        if "migrations" in path.parts:
+            continue
+        for name, call in calls(path):
+            if name.endswith((".execute", ".fetch", ".fetchrow", ".fetchval")) and call.args:
+                assert isinstance(call.args[0], ast.Constant), f"{path}:{call.lineno} pastes SQL"
