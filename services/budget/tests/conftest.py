@@ -73,6 +73,7 @@ class DossiersStub:
         """An approved request for the dossier's advance of 150 triệu."""
         fields = {
             "state": "approved",
+            "effective_on": "2022-07-16",
             "agreement_id": agreement["id"],
             "dossier_id": dossier["id"],
             "year": 2022,

@@ -4,6 +4,7 @@ Never asked inside a transaction.
 """
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
@@ -44,13 +45,14 @@ class Agreement(BaseModel):
 
 
 class PaymentRequest(BaseModel):
-    """What is read of a payment request; `amount` đồng."""
+    """What is read of a payment request; `amount` đồng, `effective_on` the day of its approval."""
 
     id: UUID
     state: str
     agreement_id: UUID
     dossier_id: UUID
     year: int
+    effective_on: date
     kind: str
     amount: int
     province: str | None

@@ -1,13 +1,16 @@
 """Payments: what dossiers approved, out of what is held, once; and taken back whole."""
 
 import asyncio
+from datetime import date
 
 import httpx
 import pytest
 
 from arit_contracts import roles as R
+from arit_kit.testing import expect
 from arit_kit.testing.world import World
 from budget.overview.verification import verify
+from budget.payment.rules import date_faults
 
 MILLION = 1_000_000
 
@@ -167,3 +170,25 @@ async def test_provinces_and_units_see_their_own_payments_only(world: World, fun
         listed = (await world.client(role).get(f"/v1/payments?year={fund.year}")).json()["items"]
         assert [one["id"] for one in listed] == [paid[0]["id"]]
         assert (await world.client(role).get(f"/v1/payments/{paid[1]['id']}")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("kind", "day", "fault"),
+    [
+        ("advance", "2022-12-31", None),
+        ("advance", "2023-01-01", "after-year"),
+        ("payment", "2023-01-31", None),
+        ("payment", "2023-02-01", "after-year"),
+        ("advance", "2022-07-15", "before-approval"),
+    ],
+)
+def test_budget_I27_money_leaves_the_fund_in_its_year(kind: str, day: str, fault: str | None) -> None:
+    faults = date_faults(kind, 2022, date.fromisoformat(day), date(2022, 7, 16))
+    assert [one.code for one in faults] == ([fault] if fault else [])
+
+
+async def test_budget_I27_a_payment_before_its_approval_is_refused(fund, dossiers) -> None:
+    dossier = dossiers.dossier()
+    request = fund.request(await fund.signed(dossier), dossier, effective_on="2022-07-21")
+    refused = await fund.pay(request, "2022-07-20")
+    expect.problem(refused, 422, "rule-broken", "/effective_on")

@@ -34,8 +34,8 @@ async def draft(tx: Write, body: FundAssignmentCreate) -> Row:
         kind=body.kind,
         amount=body.amount,
         **_codes(tx, body),
-        appraisal_id=await tx.document(appraisal) if appraisal else None,
-        decision_id=await tx.document(body.decision),
+        appraisal_id=await tx.document(appraisal, "/appraisal_document") if appraisal else None,
+        decision_id=await tx.document(body.decision, "/decision"),
         received_on=received_on,
         allocate_by=due.due_on if due else None,
     )

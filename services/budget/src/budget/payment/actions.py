@@ -16,6 +16,7 @@ from budget.ledger.accounts import Kind
 from budget.ledger.actions import post, reversals
 from budget.neighbours import Agreement, Dossiers, PaymentRequest
 from budget.payment.queries import PAYMENTS, STANDING
+from budget.payment.rules import date_faults
 
 MOVES: dict[str, tuple[Kind, str]] = {"advance": ("advanced", "advance"), "payment": ("paid", "pay")}
 """By kind of payment: to which account the money goes, and what the posting is called."""
@@ -42,6 +43,9 @@ async def _paid(tx: Write, request: PaymentRequest, body: PaymentCreate) -> Row:
     if commitment is None or commitment["state"] not in ("held", "confirmed"):
         raise _conflict("Không có cam kết chi cho hợp đồng này.", "No money is held for this agreement.")
     await _refuse_twice(tx, request.id)
+    faults = date_faults(request.kind, request.year, tx.effective_on, request.effective_on)
+    if faults:
+        raise Problem("rule-broken", vi=faults[0].vi, en=faults[0].en, faults=faults)
     payment = await tx.create(
         PAYMENTS,
         action="pay",

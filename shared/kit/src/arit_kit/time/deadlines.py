@@ -113,9 +113,10 @@ def due(
     end, moved_over = _settle(end, term.rest_day, calendar)
     skipped += moved_over
     last_working = next(day for day in _days_from(end, -1) if calendar.explain(day) is None)
-    leant_on = [off for day in _span(anchor, end) if (off := calendar.explain(day)) is not None]
-    counts_rest_days = term.unit == "working" or term.rest_day != "keep"
-    uncertain = not calendar.known(end) or (counts_rest_days and weakest(off.status for off in leant_on) != "verified")
+    uncertain = not calendar.known(end)
+    if term.unit == "working" or term.rest_day != "keep":
+        leant_on = [off for day in _span(anchor, end) if (off := calendar.explain(day)) is not None]
+        uncertain = uncertain or weakest(off.status for off in leant_on) != "verified"
     return Deadline(
         due_on=end,
         last_working_day_on=last_working,

@@ -50,7 +50,7 @@ def _reader(parameter: inspect.Parameter) -> Reader | None:
     if get_origin(annotation) is not Annotated:
         return None
     declared, said = get_args(annotation)[0], get_args(annotation)[-1]
-    if not isinstance(said, params.Path | params.Query | params.Header):
+    if not isinstance(said, params.Path | params.Query | params.Header) or _takes_several(declared):
         return None
     place, adapter, default = said.in_.value, TypeAdapter(annotation), parameter.default
     if isinstance(declared, type) and issubclass(declared, BaseModel):
@@ -66,6 +66,13 @@ def _reader(parameter: inspect.Parameter) -> Reader | None:
         return default
 
     return read
+
+
+def _takes_several(declared: Any) -> bool:
+    """Whether it gathers several values of one name, which is FastAPI's business."""
+    is_model = isinstance(declared, type) and issubclass(declared, BaseModel)
+    kinds = [one.annotation for one in declared.model_fields.values()] if is_model else [declared]
+    return any(get_origin(kind) in (list, set, tuple) for kind in kinds)
 
 
 def _given(request: Request, place: str) -> Mapping[str, str]:
