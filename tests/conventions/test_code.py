@@ -17,7 +17,7 @@ FILES = sorted(path for package in PACKAGES for path in package.rglob("*.py"))
 SERVICES = [path for path in FILES if path.parts[-2] not in ("versions",) and {"dossiers", "budget"} & set(path.parts)]
 NAMELESS = {"utils", "helpers", "common", "manager", "base", "misc", "shared"}
 CLOCKS = {"date.today", "datetime.now", "datetime.utcnow", "time.time"}
-OPENS_TRANSACTIONS = {"routing.py", "transaction.py", "consume.py", "jobs.py"}
+OPENS_TRANSACTIONS = {"routing.py", "transaction.py", "itself.py", "consume.py", "jobs.py"}
 """Of the kit: the dependency of a write, what it rests on, and what acts without a request."""
 BY_COMMAND = {"reconcile.py", "verification.py", "cli.py", "chain.py"}
 """What an operator runs, outside any request."""

@@ -33,6 +33,7 @@ async def settled_down(callers: Callers, books: Books) -> dict[str, dict[str, An
         commitments = {one["id"]: one for one in await callers.all("/v1/commitments")}
         late = [f"{one['reference']} {one['state']}" for one in commitments.values() if _is_late(one, books)]
         late += [f"{id}: nothing held" for id in books.signed if id not in commitments]
+        late += await _payments_late(callers, books)
         if not late:
             return commitments
         if time.monotonic() > limit:
@@ -52,6 +53,16 @@ def _is_late(commitment: Mapping[str, Any], books: Books) -> bool:
     if expected is None:
         return commitment["state"] not in ("lapsed", "released")
     return bool(commitment["state"] != expected)
+
+
+async def _payments_late(callers: Callers, books: Books) -> list[str]:
+    """Requests that dossiers does not show as the payments have it."""
+    standing = {one["payment_request_id"] for id, one in books.payments.items() if id not in books.reversed_on}
+    return [
+        f"{one['reference']} {one['state']}"
+        for one in await callers.all("/v1/payment-requests")
+        if (one["state"] == "paid") != (one["id"] in standing)
+    ]
 
 
 async def _feeds(callers: Callers) -> list[Any]:

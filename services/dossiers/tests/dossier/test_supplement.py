@@ -14,7 +14,8 @@ async def test_it_returns_to_where_it_was_asked_for(world: World, story, where: 
     [dossier] = await getattr(story, where)()
     asked = await world.act(role, dossier, "request_supplement", {"note": NOTE, **story.dated("2021-10-02")})
     assert (asked["state"], asked["clock_paused_on"]) == ("supplement_required", "2021-10-02")
-    assert (await story.patch(dossier, "2021-10-03", title="Đề án đã bổ sung")).status_code == 200
+    papers = [{"code": code, "sets": 2} for code in ("D1", "D2", "D3", "D5", "D6")]
+    assert (await story.patch(dossier, "2021-10-03", items=papers)).status_code == 200
     back = await world.act(R.IMPLEMENTER, dossier, "resubmit", story.dated("2021-10-04"))
     assert (back["state"], back["clock_paused_on"]) == (where, None)
 
@@ -60,3 +61,12 @@ async def test_an_agency_units_dossier_returns_to_the_agency(world: World, story
     await world.act(R.AGENCY_OFFICER, dossier, "request_supplement", {"note": NOTE, **story.dated("2021-08-04")})
     back = await world.act(R.IMPLEMENTER, dossier, "resubmit", story.dated("2021-08-05"), unit="TTKC1")
     assert back["state"] == "forwarded"
+
+
+async def test_a_supplement_that_the_agency_asks_for_leaves_what_was_appraised(world: World, story) -> None:
+    [dossier] = await story.forwarded()
+    asked = {"note": NOTE, **story.dated("2021-10-02")}
+    await world.act(R.AGENCY_OFFICER, dossier, "request_supplement", asked)
+    contents = [{"content": "C04", "total_cost": 10_000_000_000_000, "requested": 300_000_000}]
+    refused = await story.patch(dossier, "2021-10-03", contents=contents)
+    expect.problem(refused, 422, "rule-broken", "/contents")

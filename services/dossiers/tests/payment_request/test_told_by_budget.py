@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from arit_contracts import roles as R
+from arit_kit.testing import expect
 from arit_kit.testing.world import World
 
 
@@ -30,27 +31,14 @@ async def approved(world: World, story, agreement) -> dict[str, Any]:
     return await world.act(R.AGENCY_OFFICER, filed, "approve", story.dated("2022-07-17"))
 
 
-@pytest.fixture
-async def refused(world: World, story, approved) -> dict[str, Any]:
-    note = {"note": "Sai số tài khoản", **story.dated("2022-07-20")}
-    return await world.act(R.AGENCY_OFFICER, approved, "refuse", note)
-
-
-async def test_a_payment_under_way_when_its_request_is_refused_is_told_all_the_same(
-    world: World, refused, agreement
+async def test_an_approved_request_is_refused_no_more_since_budget_may_be_paying_it(
+    world: World, story, approved, agreement
 ) -> None:
-    assert refused["refused_on"] == "2022-07-20"
-    await tell(world, refused, "paid", "2022-07-19")
-    paid = await now(world, refused)
-    assert (paid["state"], paid["paid_on"], paid["refused_on"]) == ("paid", "2022-07-19", "2022-07-20")
+    note = {"note": "Sai số tài khoản", **story.dated("2022-07-20")}
+    expect.problem(await world.try_act(R.AGENCY_OFFICER, approved, "refuse", note), 409, "action-not-allowed")
+    await tell(world, approved, "paid", "2022-07-19")
+    assert (await now(world, approved))["state"] == "paid"
     assert (await now(world, agreement, "agreements"))["state"] == "implementing"
-
-
-async def test_a_refused_request_whose_payment_is_taken_back_stands_refused(world: World, refused) -> None:
-    await tell(world, refused, "paid", "2022-07-19")
-    await tell(world, refused, "reversed", "2022-07-25")
-    undone = await now(world, refused)
-    assert (undone["state"], undone["paid_on"], undone["payment_urn"]) == ("refused", None, None)
 
 
 async def test_an_approved_request_whose_payment_is_taken_back_waits_to_be_paid(world: World, approved) -> None:
@@ -59,11 +47,22 @@ async def test_an_approved_request_whose_payment_is_taken_back_waits_to_be_paid(
     assert (await now(world, approved))["state"] == "approved"
 
 
-async def test_money_paid_counts_though_the_request_was_refused(world: World, story, refused, agreement) -> None:
-    await tell(world, refused, "paid", "2022-07-19")
-    again = await story.create(R.IMPLEMENTER, "/v1/payment-requests", story.request(agreement))
-    answer = await world.try_act(R.IMPLEMENTER, again, "file", story.dated("2022-07-21"))
-    assert (answer.status_code, answer.json()["errors"][0]["code"]) == (422, "above-entitlement")
+async def test_what_is_accepted_before_the_approval_limits_the_advance(world: World, story, agreement) -> None:
+    request = await story.filed(agreement)
+    await story.accepted(agreement, agreement["lines"][0]["dossier_id"], accepted=0, day="2022-07-17")
+
+    refused = await world.try_act(R.AGENCY_OFFICER, request, "approve", story.dated("2022-07-18"))
+
+    assert (refused.status_code, refused.json()["errors"][0]["code"]) == (422, "above-entitlement")
+
+
+async def test_nothing_is_asked_or_accepted_before_the_signing(world: World, story, agreement) -> None:
+    client, dossier_id = world.client(R.IMPLEMENTER), agreement["lines"][0]["dossier_id"]
+    early = story.dated("2022-07-14")
+    asked = await client.post("/v1/payment-requests", json=story.request(agreement) | early)
+    expect.problem(asked, 422, "effective-date", "/effective_on")
+    body = {"agreement_id": agreement["id"], "dossier_id": dossier_id, "form": "5a", "actual_cost": 1, "accepted": 0}
+    expect.problem(await client.post("/v1/acceptances", json=body | early), 422, "effective-date", "/effective_on")
 
 
 async def test_a_payment_told_after_the_liquidation_changes_the_request_only(

@@ -111,14 +111,28 @@ async def test_no_refusal_gives_the_hidden_state_away(world: World, story) -> No
     assert await refusals(hidden) == await refusals(open_)
 
 
-async def test_a_hidden_appraisal_stays_hidden_when_the_dossier_is_registered_again(world: World, story) -> None:
-    [dossier] = await story.ministry_appraised()
-    line = story.line(re_registers=dossier["id"])
-    body = story.registration(line, day="2022-06-15", plan_year=2023)
-    await world.create(R.PROVINCE_OFFICER, "/v1/registrations", body)
-    shown = await seen(world, R.PROVINCE_OFFICER, dossier)
-    read = [text for path, (_, _, text) in shown.items() if "state=" not in path]
-    assert "ministry_appraised" not in json.dumps(read)
+async def test_while_the_agency_appraises_it_a_dossier_is_not_registered_again(world: World, story) -> None:
+    """Otherwise the day of the hidden verdict would come out with the refusal of an earlier one."""
+    [hidden], [open_] = await story.ministry_appraised(), await story.forwarded()
+
+    async def refusal(dossier: dict) -> str:
+        line = story.line(re_registers=dossier["id"])
+        body = story.registration(line, day="2021-10-15", plan_year=2023)
+        return _neutral(await world.client(R.PROVINCE_OFFICER).post("/v1/registrations", json=body), dossier)
+
+    assert '"code": "action-not-allowed"' in await refusal(hidden)
+    assert await refusal(hidden) == await refusal(open_)
+
+
+async def test_a_ministry_appraisal_that_was_never_approved_stays_hidden_for_good(world: World, story) -> None:
+    [dossier] = await story.forwarded()
+    body = story.appraisal(dossier, "ministry", verdict="failed")
+    draft = await world.create(R.AGENCY_OFFICER, "/v1/appraisals", body)
+    await story.appraised(dossier, "ministry")
+    plan = await world.create(R.AGENCY_OFFICER, "/v1/plans", story.plan([dossier]))
+    await world.act(R.MINISTRY_LEADER, plan, "decide", story.decision())
+    answer = await world.client(R.PROVINCE_OFFICER).get(f"/v1/appraisals/{draft['id']}")
+    assert answer.status_code == 404
 
 
 def _neutral(answer, dossier: dict) -> str:

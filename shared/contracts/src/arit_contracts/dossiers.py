@@ -463,7 +463,6 @@ class PaymentRequest(Recorded):
     progress_percent: Annotated[str | None, Field(description="How much of the work is done, percent.")]
     province: str | None
     implementer_unit: str | None
-    refused_on: Annotated[Day | None, Field(description="Since when it is refused; a payment under way may yet come.")]
     payment_urn: Annotated[str | None, Field(description="The payment that the budget service made.")]
     paid_on: Day | None
     allowed_actions: list[Choice]

@@ -1,4 +1,4 @@
-"""When money of a year may leave the fund (Điều 26 TT 342/2016/TT-BTC): in its year, and a little after for work done."""
+"""When money of a year may leave the fund (Điều 26 TT 342/2016/TT-BTC): in its year, a little later for work done."""
 
 from datetime import date
 

@@ -8,6 +8,7 @@ from dossiers.acceptance.queries import ACCEPTANCES
 from dossiers.acceptance.rules import above_agreement
 from dossiers.agreement.actions import accept_dossier
 from dossiers.agreement.queries import AGREEMENTS, LINES_OF
+from dossiers.agreement.rules import refuse_before_signing
 
 
 async def draft(tx: Write, body: AcceptanceCreate) -> Row:
@@ -15,6 +16,7 @@ async def draft(tx: Write, body: AcceptanceCreate) -> Row:
     tx.dated(body)
     [agreement] = await tx.lock(AGREEMENTS, [body.agreement_id], "/agreement_id")
     AGREEMENTS.machine.advance("accept", agreement["state"], None)
+    refuse_before_signing(tx.effective_on, agreement["signed_on"])
     lines = await LINES_OF.all(tx.connection, agreement_id=agreement["id"])
     agreed = sum(line["amount"] for line in lines if line["dossier_id"] == body.dossier_id)
     if not agreed:

@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from arit_kit.web.problems import Fault
+from arit_kit.web.problems import Fault, Problem
 from dossiers.checklist.rules import Papers, missing
+from dossiers.dossier.rules import more_than_establishments
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,10 @@ def faults_of(dossiers: Sequence[Mapping[str, Any]], lines: Sequence[Line], on: 
         for lack in missing(Papers.of(dossier), "agreement", on):
             vi, en = f"{reference} còn thiếu: {lack.label_vi}.", f"{reference} lacks: {lack.label_en}."
             faults.append(Fault(pointer, lack.code, f"{vi} ({lack.basis})", f"{en} ({lack.basis})"))
+        for code in more_than_establishments(dossier["content_codes"], len(dossier["beneficiaries"]), on):
+            vi = f"{reference}: {code} nhiều hơn số đơn vị thụ hưởng."
+            en = f"{reference}: {code} stands more often than there are beneficiaries."
+            faults.append(Fault(pointer, "above-establishments", vi, en))
         if amounts[dossier["id"]] > dossier["plan_amount"]:
             vi = f"{reference}: {amounts[dossier['id']]} đồng vượt kế hoạch {dossier['plan_amount']} đồng."
             en = f"{reference}: {amounts[dossier['id']]} đồng is above the plan's {dossier['plan_amount']} đồng."
@@ -71,3 +76,11 @@ def spread(accepted: int, agreed: Sequence[int]) -> list[int]:
         shares.append(share)
         left -= share
     return shares
+
+
+def refuse_before_signing(on: date, signed_on: date) -> None:
+    """422: nothing is asked or accepted under an agreement before the day of its signing."""
+    if on < signed_on:
+        vi, en = f"Hợp đồng ký ngày {signed_on}.", f"The agreement was signed on {signed_on}."
+        fault = Fault("/effective_on", "before-signing", vi, en)
+        raise Problem("effective-date", vi=vi, en=en, faults=[fault])

@@ -8,6 +8,7 @@ from arit_kit.web.problems import Fault, Problem, broken_rule
 from dossiers.appraisal.queries import APPRAISALS
 from dossiers.appraisal.rules import above_ceiling, judged, may_appraise, stated_too_often
 from dossiers.dossier.queries import AUTHORS_OF, DOSSIERS
+from dossiers.dossier.rules import more_than_establishments
 
 AUDIENCE: Mapping[str, Audience] = {"base": "all", "ministry": "agency"}
 """Who may know of an appraisal of each level; the ministry's is disclosed with the plan."""
@@ -23,6 +24,8 @@ async def draft(tx: Write, body: AppraisalCreate) -> Row:
     if strangers:
         vi, en = "Hồ sơ không có nội dung này, hoặc ít hơn.", "The dossier has no such content, or not so often."
         raise Problem("invalid-content", faults=[Fault(f"/lines/{n}/content", "not-found", vi, en) for n in strangers])
+    if dossier["beneficiaries"] or dossier["kind"] != "group":  # a group's are known when it is agreed upon
+        _refuse_repeated(tx, dossier)
     lines = judged(
         [(line.content, line.eligible_cost, line.proposed) for line in body.lines],
         tx.effective_on,
@@ -82,3 +85,12 @@ async def _check_may_appraise(tx: Write, dossier: Row, level: str) -> None:
             vi="Người lập hồ sơ hoặc đơn vị thực hiện không được thẩm định hồ sơ đó.",
             en="Neither its author nor the unit that carries it out may appraise a dossier.",
         )
+
+
+def _refuse_repeated(tx: Write, dossier: Row) -> None:
+    """422: a ceiling for each establishment is there once for each, however often the content stands (I23)."""
+    repeated = more_than_establishments(dossier["content_codes"], len(dossier["beneficiaries"]), tx.effective_on)
+    if repeated:
+        codes = ", ".join(repeated)
+        vi, en = f"{codes}: nhiều hơn số đơn vị thụ hưởng.", f"{codes}: more often than there are beneficiaries."
+        raise Problem("rule-broken", vi=vi, en=en, faults=[Fault("/dossier_id", "above-establishments", vi, en)])

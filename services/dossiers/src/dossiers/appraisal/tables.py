@@ -32,6 +32,3 @@ Index(
 Index("ix_appraisal_province", APPRAISAL.c.province, APPRAISAL.c.id)
 Index("ix_appraisal_unit", APPRAISAL.c.implementer_unit, APPRAISAL.c.id)
 Index("ix_appraisal_state", APPRAISAL.c.state, APPRAISAL.c.id)
-
-VISIBLE = "(level = 'base' OR EXISTS (SELECT FROM disclosure d WHERE d.record_id = appraisal.dossier_id))"
-"""What a province sees of appraisals in its scope: its own level's, and the ministry's once the plan is decided."""

@@ -29,6 +29,9 @@ TO_APPRAISE: Gate = "base_appraisal"
 PREPARED_IN = frozenset({"selected", "supplement_required"})
 """States in which the papers are completed; a group's beneficiaries and papers also after the plan (I12)."""
 
+APPRAISED = frozenset({"title", "contents", "beneficiaries", "plan_years"})
+"""What the base appraisal judged: a supplement that the Agency asks for does not change it."""
+
 
 async def open_dossier(tx: Write, line: RegistrationLine, pointer: str, registration: Row) -> Row:
     """A line of a registration becomes the dossier; `pointer` is where the line stands in the request."""
@@ -66,6 +69,10 @@ async def amend(tx: Write, dossier: Row, body: DossierPatch) -> Row:
             en=f"A dossier that is {state} cannot be changed.",
             extra={"state": state},
         )
+    if dossier["returns_to"] == "forwarded" and sent & APPRAISED:
+        vi, en = "Nội dung đã thẩm định cấp cơ sở.", "What was appraised at the base stands."
+        faults = [Fault(f"/{name}", "appraised", vi, en) for name in sorted(sent & APPRAISED)]
+        raise Problem("rule-broken", vi=vi, en=en, faults=faults)
     changes: dict[str, Any] = {name: getattr(body, name) for name in sent & {"title", "cluster_id", "plan_years"}}
     if body.contents is not None:
         changes |= _contents(tx, body.contents, "/contents")

@@ -1,10 +1,15 @@
 """What a dossier may be for: contents that industrial promotion knows on the day (Điều 4 NĐ 45/2012/NĐ-CP)."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
 from arit_kit.web.problems import Fault
 from arit_reference import content_codes
+from dossiers.law import CEILINGS
+
+PER_BENEFICIARY = ("establishment", "enterprise")
+"""What a ceiling may be for that is a beneficiary of its own."""
 
 
 def content_faults(codes: Sequence[str], on: date, pointer: str) -> list[Fault]:
@@ -23,3 +28,9 @@ def content_faults(codes: Sequence[str], on: date, pointer: str) -> list[Fault]:
             vi, en = f"Nội dung {code} không áp dụng ngày {on}.", f"The content {code} does not hold on {on}."
             faults.append(Fault(at, "content-not-in-force", vi, en))
     return faults
+
+
+def more_than_establishments(codes: Sequence[str], beneficiaries: int, on: date) -> list[str]:
+    """Contents with a ceiling for each establishment (cơ sở) that stand more often than there are beneficiaries."""
+    counted = Counter(code for code in codes if CEILINGS.on(on, code).cap_per in PER_BENEFICIARY)
+    return sorted(code for code, times in counted.items() if times > beneficiaries)

@@ -10,10 +10,9 @@ PROVINCE, AGENCY = "province", "agency"
 """The tracks: filed by a province's Sở Công Thương, or by one of the Agency's own units."""
 
 REPLACEABLE = (
-    "registered", "listed", "selected", "dossier_in", "supplement_required", "base_appraised", "forwarded",
-    "ministry_appraised", "plan_approved",
+    "registered", "listed", "selected", "dossier_in", "supplement_required", "base_appraised", "plan_approved",
 )  # fmt: skip
-"""States in which a line of a later year's list may take the dossier's place."""
+"""States in which a line of a later year's list may take the dossier's place; not while the Agency appraises it."""
 
 PLANNED = ("plan_approved", "in_agreement")
 """States in which a decided plan grants the dossier its amount: money may be allocated to it."""

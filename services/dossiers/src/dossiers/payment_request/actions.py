@@ -9,6 +9,7 @@ from arit_kit.db.transaction import Row, Write
 from arit_kit.web.problems import Fault, Problem, of_record
 from dossiers.agreement.actions import settles_late, start
 from dossiers.agreement.queries import AGREEMENTS, LINES_OF
+from dossiers.agreement.rules import refuse_before_signing
 from dossiers.agreement.workflow import PAYABLE
 from dossiers.dossier.queries import DOSSIERS
 from dossiers.payment_request.queries import ASKED_SO_FAR, PAYMENT_REQUESTS
@@ -30,6 +31,7 @@ async def draft(tx: Write, body: PaymentRequestCreate) -> Row:
     tx.dated(body)
     [agreement] = await tx.lock(AGREEMENTS, [body.agreement_id], "/agreement_id")
     _refuse_unpayable(agreement)
+    refuse_before_signing(tx.effective_on, agreement["signed_on"])
     lines = await LINES_OF.all(tx.connection, agreement_id=agreement["id"])
     years = sorted(line["year"] for line in lines if line["dossier_id"] == body.dossier_id)
     if not years:
@@ -55,11 +57,23 @@ async def file(tx: Write, request: Row, body: Dated) -> Row:
     """File it: 422 where class, rate, papers, progress or what was accepted does not carry the amount (I24–I26)."""
     tx.dated(body)
     tx.check(PAYMENT_REQUESTS, request, "file")
+    filed = await tx.move(PAYMENT_REQUESTS, request, "file", **await _judged(tx, request))
+    await tx.publish(PAYMENT_REQUESTS, filed, "filed", _about(filed))
+    return filed
+
+
+async def _judged(tx: Write, request: Row) -> dict[str, Any]:
+    """What the request is entitled to now, and by which rule, under the agreement's lock; 422 where it is less."""
     [agreement] = await tx.lock(AGREEMENTS, [request["agreement_id"]])
     _refuse_unpayable(agreement)
     await _refuse_late_filer(tx, agreement)
-    of_year = {"dossier_id": request["dossier_id"], "year": request["year"]}
-    asked = await ASKED_SO_FAR.first(tx.connection, agreement_id=agreement["id"], **of_year)
+    asked = await ASKED_SO_FAR.first(
+        tx.connection,
+        agreement_id=agreement["id"],
+        dossier_id=request["dossier_id"],
+        year=request["year"],
+        but_for=request["id"],
+    )
     assert asked is not None
     lines = await LINES_OF.all(tx.connection, agreement_id=agreement["id"])
     [line] = [one for one in lines if (one["dossier_id"], one["year"]) == (request["dossier_id"], request["year"])]
@@ -76,9 +90,7 @@ async def file(tx: Write, request: Row, body: Dated) -> Row:
         vi = f"Đề nghị {request['amount']} đồng, được hưởng tối đa {left} đồng ({by or 'hợp đồng'})."
         en = f"{request['amount']} đồng asked, {left} đồng at most ({by or 'the agreement'})."
         _refuse([Fault("/amount", "above-entitlement", vi, en)])
-    filed = await tx.move(PAYMENT_REQUESTS, request, "file", entitled=left, **judged)
-    await tx.publish(PAYMENT_REQUESTS, filed, "filed", _about(filed))
-    return filed
+    return {"entitled": left, **judged}
 
 
 async def _advance(tx: Write, request: Row, agreement: Row, agreed: int, advanced: int) -> Entitlement:
@@ -94,38 +106,33 @@ async def _advance(tx: Write, request: Row, agreement: Row, agreed: int, advance
 
 
 async def approve(tx: Write, request: Row, body: Dated) -> Row:
-    """Approve a filed request: the budget service may pay it, unless the implementer settles late."""
+    """Approve a filed request, judged once more as things stand now: the budget service may pay it."""
     tx.dated(body)
-    approved = await tx.move(PAYMENT_REQUESTS, request, "approve")
-    [agreement] = await tx.lock(AGREEMENTS, [request["agreement_id"]])
-    await _refuse_late_filer(tx, agreement)
+    tx.check(PAYMENT_REQUESTS, request, "approve")
+    approved = await tx.move(PAYMENT_REQUESTS, request, "approve", **await _judged(tx, request))
     await tx.publish(PAYMENT_REQUESTS, approved, "approved", _about(approved))
     return approved
 
 
 async def refuse(tx: Write, request: Row, body: ActWithReason) -> Row:
-    """Refuse a request, saying why; what it asked for can be asked again."""
+    """Refuse a filed request, saying why; what it asked for can be asked again."""
     tx.dated(body, note=body.note)
-    refused = await tx.move(PAYMENT_REQUESTS, request, "refuse", refused_on=tx.effective_on)
+    refused = await tx.move(PAYMENT_REQUESTS, request, "refuse")
     await tx.publish(PAYMENT_REQUESTS, refused, "refused", _about(refused) | {"note": body.note})
     return refused
 
 
 async def mark_paid(tx: Write, id: UUID, payment: str) -> None:
-    """The budget service has paid: the request is paid, and the first payment starts the agreement's work.
-
-    Also a request that was refused while the payment was under way: the money has left.
-    """
+    """The budget service has paid: the request is paid, and the first payment starts the agreement's work."""
     [request] = await tx.lock(PAYMENT_REQUESTS, [id])
     await tx.advance(PAYMENT_REQUESTS, request, "pay", payment_urn=payment, paid_on=tx.effective_on)
     await start(tx, request["agreement_id"])
 
 
 async def mark_unpaid(tx: Write, id: UUID) -> None:
-    """The budget service has reversed the payment: the request stands where it stood, to be paid again or refused."""
+    """The budget service has reversed the payment: the request waits to be paid again."""
     [request] = await tx.lock(PAYMENT_REQUESTS, [id])
-    target = "refused" if request["refused_on"] else "approved"
-    await tx.advance(PAYMENT_REQUESTS, request, "unpay", target, payment_urn=None, paid_on=None)
+    await tx.advance(PAYMENT_REQUESTS, request, "unpay", payment_urn=None, paid_on=None)
 
 
 def _about(request: Row) -> dict[str, Any]:

@@ -38,7 +38,8 @@ ASKED_SO_FAR = Statement(
         PAYMENT_REQUEST.c.agreement_id == bindparam("agreement_id", type_=Uuid()),
         PAYMENT_REQUEST.c.dossier_id == bindparam("dossier_id", type_=Uuid()),
         PAYMENT_REQUEST.c.year == bindparam("year", type_=Integer()),
+        PAYMENT_REQUEST.c.id != bindparam("but_for", type_=Uuid()),
         PAYMENT_REQUEST.c.state == func.any(array([literal_column(f"'{state}'") for state in COUNTED])),
     )
 )
-"""What was asked for a dossier in a budget year so far, đồng; read under the agreement's lock."""
+"""What was asked for a dossier in a budget year so far, but for one request, đồng; under the agreement's lock."""

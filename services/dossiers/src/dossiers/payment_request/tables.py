@@ -35,7 +35,6 @@ PAYMENT_REQUEST = record_table(
     Column("basis", Text),
     Column("status", Text),
     Column("provisional", Boolean),
-    Column("refused_on", Date),
     Column("payment_urn", Text),
     Column("paid_on", Date),
     CheckConstraint("amount > 0", name="ck_payment_request_amount"),

@@ -1,6 +1,6 @@
 """The states of a payment request: drafted → filed → approved or refused → paid.
 
-What budget tells is done and is never refused: a payment under way when the request is refused is paid all the same.
+An approved request may be under payment already, so nothing but budget moves it on: what budget tells is done.
 """
 
 from arit_kit.workflow.machine import Machine, move
@@ -28,13 +28,13 @@ PAYMENT_REQUEST = Machine(
         ),
         move(
             "refuse",
-            ("filed", "approved"),
+            "filed",
             "refused",
             "payment_request.approve",
             "Không chấp thuận",
             "Refuse",
         ),
-        move("pay", ("approved", "refused"), "paid", None, "Chi", "Pay", because="payment made by budget"),
-        move("unpay", "paid", ("approved", "refused"), None, "Huỷ chi", "Unpay", because="payment reversed by budget"),
+        move("pay", "approved", "paid", None, "Chi", "Pay", because="payment made by budget"),
+        move("unpay", "paid", "approved", None, "Huỷ chi", "Unpay", because="payment reversed by budget"),
     ),
 )

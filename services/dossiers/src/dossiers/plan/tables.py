@@ -14,7 +14,6 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-from arit_kit.db.policies import IN_SCOPE
 from arit_kit.db.resource import record_table
 from arit_kit.db.search import search_column, search_index
 from dossiers.database import METADATA
@@ -45,7 +44,3 @@ PLAN_LINE = Table(
     Column("province", Text),
     Column("implementer_unit", Text),
 )
-
-PLAN_VISIBLE = "(state = 'decided')"
-LINE_VISIBLE = f"{IN_SCOPE} AND EXISTS (SELECT FROM plan p WHERE p.id = plan_id)"
-"""Provinces learn of a plan once it is decided; then of its header and their own lines."""

@@ -39,6 +39,7 @@ class Listing:
             present["q"] = asked.q
         fingerprint = fingerprint_of(self._resource.collection, present)
         after = read_cursor(asked.cursor, fingerprint, UUID) if asked.cursor else None
+        present |= self._scope(caller)
         names = frozenset(present)
         rows = await self._statement(caller.side, names, after is not None).all(
             on, **present, limit=asked.limit + 1, **({"after": after} if after else {})
@@ -51,6 +52,17 @@ class Listing:
         end = f'],"next_cursor":{json.dumps(cursor)},"total":{json.dumps(total)}}}'
         body = b'{"items":[%b%b' % (b",".join(items), end.encode())
         return Response(body, headers={"Vary": "Authorization"}, media_type="application/json")
+
+    def _scope(self, caller: Caller) -> dict[str, Any]:
+        """The caller's scope once more, as plain conditions that an index can serve.
+
+        Row-level security sees to it in any case, but its condition over settings is dearer for each row passed by.
+        """
+        if caller.side == "agency" or "province" not in self._resource.table.c:
+            return {}
+        if not caller.scope_unit:
+            return {"own_provinces": sorted(caller.provinces)}
+        return {} if caller.provinces else {"own_unit": caller.scope_unit}
 
     def _statement(self, side: Side, names: frozenset[str], continued: bool) -> Statement:
         key = (side, names, continued)
@@ -84,6 +96,10 @@ class Listing:
         }
         if "q" in names:
             known["q"] = found_in(table, bindparam("q", type_=Text()))
+        if "own_provinces" in names:
+            known["own_provinces"] = table.c.province == func.any(bindparam("own_provinces", type_=ARRAY(Text)))
+        if "own_unit" in names:
+            known["own_unit"] = table.c.implementer_unit == bindparam("own_unit", type_=Text())
         return [known[name] for name in sorted(names)]
 
 

@@ -11,7 +11,7 @@ revision = "0001"
 down_revision = None
 
 RECORDS = ("registration", "dossier", "appraisal", "plan", "agreement", "acceptance", "payment_request")
-MINISTRY_HIDDEN = "(level = 'base' OR EXISTS (SELECT FROM disclosure d WHERE d.record_id = appraisal.dossier_id))"
+MINISTRY_HIDDEN = "(level = 'base' OR state = 'approved' AND EXISTS (SELECT FROM disclosure d WHERE d.record_id = appraisal.dossier_id))"
 OF_DECIDED_PLAN = f"{IN_SCOPE} AND EXISTS (SELECT FROM plan p WHERE p.id = plan_id)"
 VISIBLE = {
     "registration": IN_SCOPE,
@@ -413,7 +413,6 @@ def upgrade() -> None:
         sa.Column("basis", sa.Text(), nullable=True),
         sa.Column("status", sa.Text(), nullable=True),
         sa.Column("provisional", sa.Boolean(), nullable=True),
-        sa.Column("refused_on", sa.Date(), nullable=True),
         sa.Column("payment_urn", sa.Text(), nullable=True),
         sa.Column("paid_on", sa.Date(), nullable=True),
         sa.CheckConstraint(

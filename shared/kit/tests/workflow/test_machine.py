@@ -1,0 +1,87 @@
+"""A machine refuses in the order that story demands: the state, the privilege, the person."""
+
+import json
+
+import pytest
+
+from arit_kit.identity.caller import Caller
+from arit_kit.web.problems import Problem
+from arit_kit.workflow.machine import Choices, Machine, move
+
+PRIVILEGES = {"x.write": frozenset({"writer"}), "x.approve": frozenset({"leader"}), "x.own": frozenset({"writer"})}
+MACHINE = Machine(
+    kind="thing",
+    collection="things",
+    track_column="filed_by",
+    states={"drafted": ("Nháp", "Drafted"), "hidden": ("Ẩn", "Hidden"), "filed": ("Nộp", "Filed"), "done": ("Xong", "Done")},
+    shown_to_provinces_as={"hidden": "filed"},
+    moves=(
+        move("file", "drafted", "filed", "x.write", "Nộp", "File"),
+        move("approve", "filed", "done", "x.approve", "Duyệt", "Approve", another_person=True, track="province"),
+        move("approve", "filed", "done", "x.own", "Duyệt", "Approve", another_person=True, track="agency"),
+        move("hide", "filed", "hidden", None, "Ẩn", "Hide", because="an event"),
+    ),
+)  # fmt: skip
+
+
+def caller(*roles: str, subject: str = "a", province: bool = False) -> Caller:
+    all_roles = frozenset(roles) | ({"province_officer"} if province else set())
+    return Caller(subject, all_roles, None, None, None, frozenset())
+
+
+def fire(action: str, state: str, who: Caller, track: str = "province", drafted_by: str = "z"):
+    return MACHINE.fire(action, state, track, caller=who, privileges=PRIVILEGES, drafted_by=drafted_by)
+
+
+def refusal(*args, **kwargs) -> Problem:
+    with pytest.raises(Problem) as refused:
+        fire(*args, **kwargs)
+    return refused.value
+
+
+def test_a_move_of_the_state_by_who_may_is_made() -> None:
+    assert fire("file", "drafted", caller("writer")).targets == ("filed",)
+
+
+def test_what_the_state_does_not_admit_is_409_with_what_it_does() -> None:
+    refused = refusal("approve", "drafted", caller("leader", "writer"))
+    assert (refused.kind.code, refused.extra) == (
+        "action-not-allowed",
+        {"state": "drafted", "allowed_actions": ["file"]},
+    )
+
+
+def test_the_state_is_judged_before_the_privilege_and_that_before_the_person() -> None:
+    assert refusal("approve", "drafted", caller()).kind.code == "action-not-allowed"
+    assert refusal("approve", "filed", caller("writer", subject="z")).kind.code == "forbidden"
+    assert refusal("approve", "filed", caller("leader", subject="z")).kind.code == "same-person"
+    assert fire("approve", "filed", caller("leader")).action == "approve"
+
+
+def test_a_move_belongs_to_its_track() -> None:
+    assert refusal("approve", "filed", caller("leader"), track="agency").kind.code == "forbidden"
+    assert fire("approve", "filed", caller("writer"), track="agency").privilege == "x.own"
+
+
+def test_no_caller_makes_the_systems_own_move() -> None:
+    assert refusal("hide", "filed", caller("writer", "leader")).kind.code == "action-not-allowed"
+    assert MACHINE.advance("hide", "filed", "province").targets == ("hidden",)
+
+
+def test_a_hidden_state_is_told_to_no_province() -> None:
+    told = refusal("file", "hidden", caller("writer", province=True))
+    assert "hidden" not in told.en + told.vi + json.dumps(told.extra)
+    assert told.extra["state"] == "filed"
+    with pytest.raises(Problem) as refused:
+        MACHINE.advance("hide", "hidden", "province", "province")
+    assert "hidden" not in refused.value.en + refused.value.vi + json.dumps(refused.value.extra)
+
+
+def test_choices_are_those_of_roles_state_and_track() -> None:
+    choices = Choices(MACHINE, PRIVILEGES)
+    offered = json.loads(choices.text(frozenset({"leader"}), "filed", "province", "ID"))
+    assert [(one["action"], one["href"], one["another_person"]) for one in offered] == [
+        ("approve", "/v1/things/ID/actions/approve", True)
+    ]
+    assert json.loads(choices.text(frozenset({"leader"}), "filed", "agency", "ID")) == []
+    assert json.loads(choices.text(frozenset(), "drafted", "province", "ID")) == []
