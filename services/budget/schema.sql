@@ -227,6 +227,8 @@ CREATE TABLE public.assignment (
     field text NOT NULL,
     amount bigint NOT NULL,
     source_code text NOT NULL,
+    codes_basis text,
+    codes_status text,
     appraisal_id uuid,
     decision_id uuid NOT NULL,
     received_on date NOT NULL,
@@ -358,10 +360,12 @@ ALTER TABLE public.disclosure OWNER TO budget_owner;
 
 CREATE TABLE public.document (
     id uuid NOT NULL,
+    recorded_for text NOT NULL,
+    key text NOT NULL,
+    year integer NOT NULL,
     issuer text NOT NULL,
     symbol text NOT NULL,
     number text NOT NULL,
-    year integer NOT NULL,
     issued_on date NOT NULL,
     signer text
 );
@@ -780,11 +784,11 @@ ALTER TABLE ONLY public.commitment
 
 
 --
--- Name: document uq_document_number; Type: CONSTRAINT; Schema: public; Owner: budget_owner
+-- Name: document uq_document_key; Type: CONSTRAINT; Schema: public; Owner: budget_owner
 --
 
 ALTER TABLE ONLY public.document
-    ADD CONSTRAINT uq_document_number UNIQUE (issuer, symbol, number, year);
+    ADD CONSTRAINT uq_document_key UNIQUE (recorded_for, key, year);
 
 
 --
@@ -863,10 +867,38 @@ CREATE INDEX ix_allocation_line_dossier_id ON public.allocation_line USING btree
 
 
 --
+-- Name: ix_allocation_line_province; Type: INDEX; Schema: public; Owner: budget_owner
+--
+
+CREATE INDEX ix_allocation_line_province ON public.allocation_line USING btree (province, allocation_id);
+
+
+--
+-- Name: ix_allocation_line_unit; Type: INDEX; Schema: public; Owner: budget_owner
+--
+
+CREATE INDEX ix_allocation_line_unit ON public.allocation_line USING btree (implementer_unit, allocation_id);
+
+
+--
+-- Name: ix_allocation_state; Type: INDEX; Schema: public; Owner: budget_owner
+--
+
+CREATE INDEX ix_allocation_state ON public.allocation USING btree (state, id);
+
+
+--
 -- Name: ix_allocation_year; Type: INDEX; Schema: public; Owner: budget_owner
 --
 
 CREATE INDEX ix_allocation_year ON public.allocation USING btree (year, id);
+
+
+--
+-- Name: ix_assignment_state; Type: INDEX; Schema: public; Owner: budget_owner
+--
+
+CREATE INDEX ix_assignment_state ON public.assignment USING btree (state, id);
 
 
 --
@@ -891,10 +923,24 @@ CREATE INDEX ix_commitment_line_dossier_id ON public.commitment_line USING btree
 
 
 --
+-- Name: ix_commitment_province; Type: INDEX; Schema: public; Owner: budget_owner
+--
+
+CREATE INDEX ix_commitment_province ON public.commitment USING btree (province, id);
+
+
+--
 -- Name: ix_commitment_state; Type: INDEX; Schema: public; Owner: budget_owner
 --
 
 CREATE INDEX ix_commitment_state ON public.commitment USING btree (state, id);
+
+
+--
+-- Name: ix_commitment_unit; Type: INDEX; Schema: public; Owner: budget_owner
+--
+
+CREATE INDEX ix_commitment_unit ON public.commitment USING btree (implementer_unit, id);
 
 
 --
@@ -940,6 +986,13 @@ CREATE INDEX ix_payment_province ON public.payment USING btree (province, id);
 
 
 --
+-- Name: ix_payment_state; Type: INDEX; Schema: public; Owner: budget_owner
+--
+
+CREATE INDEX ix_payment_state ON public.payment USING btree (state, id);
+
+
+--
 -- Name: ix_payment_unit; Type: INDEX; Schema: public; Owner: budget_owner
 --
 
@@ -958,6 +1011,13 @@ CREATE INDEX ix_posting_agreement_id ON public.posting USING btree (agreement_id
 --
 
 CREATE INDEX ix_posting_allocation_id ON public.posting USING btree (allocation_id, sequence);
+
+
+--
+-- Name: ix_posting_assignment_id; Type: INDEX; Schema: public; Owner: budget_owner
+--
+
+CREATE INDEX ix_posting_assignment_id ON public.posting USING btree (assignment_id, sequence);
 
 
 --
@@ -1107,6 +1167,38 @@ ALTER TABLE ONLY public.payment
 
 
 --
+-- Name: posting fk_posting_agreement_id; Type: FK CONSTRAINT; Schema: public; Owner: budget_owner
+--
+
+ALTER TABLE ONLY public.posting
+    ADD CONSTRAINT fk_posting_agreement_id FOREIGN KEY (agreement_id) REFERENCES public.commitment(id);
+
+
+--
+-- Name: posting fk_posting_allocation_id; Type: FK CONSTRAINT; Schema: public; Owner: budget_owner
+--
+
+ALTER TABLE ONLY public.posting
+    ADD CONSTRAINT fk_posting_allocation_id FOREIGN KEY (allocation_id) REFERENCES public.allocation(id);
+
+
+--
+-- Name: posting fk_posting_allocation_line_id; Type: FK CONSTRAINT; Schema: public; Owner: budget_owner
+--
+
+ALTER TABLE ONLY public.posting
+    ADD CONSTRAINT fk_posting_allocation_line_id FOREIGN KEY (allocation_line_id) REFERENCES public.allocation_line(id);
+
+
+--
+-- Name: posting fk_posting_assignment_id; Type: FK CONSTRAINT; Schema: public; Owner: budget_owner
+--
+
+ALTER TABLE ONLY public.posting
+    ADD CONSTRAINT fk_posting_assignment_id FOREIGN KEY (assignment_id) REFERENCES public.assignment(id);
+
+
+--
 -- Name: posting fk_posting_document_id; Type: FK CONSTRAINT; Schema: public; Owner: budget_owner
 --
 
@@ -1120,6 +1212,14 @@ ALTER TABLE ONLY public.posting
 
 ALTER TABLE ONLY public.posting
     ADD CONSTRAINT fk_posting_from_account FOREIGN KEY (from_account, fund, year, field) REFERENCES public.account(id, fund, year, field);
+
+
+--
+-- Name: posting fk_posting_payment_id; Type: FK CONSTRAINT; Schema: public; Owner: budget_owner
+--
+
+ALTER TABLE ONLY public.posting
+    ADD CONSTRAINT fk_posting_payment_id FOREIGN KEY (payment_id) REFERENCES public.payment(id);
 
 
 --
@@ -1302,7 +1402,7 @@ ALTER TABLE public.payment ENABLE ROW LEVEL SECURITY;
 -- Name: account province_scope; Type: POLICY; Schema: public; Owner: budget_owner
 --
 
-CREATE POLICY province_scope ON public.account TO budget_province USING (((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text)))) WITH CHECK (((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text))));
+CREATE POLICY province_scope ON public.account TO budget_province USING (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif")))) WITH CHECK (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))));
 
 
 --
@@ -1316,9 +1416,9 @@ CREATE POLICY province_scope ON public.allocation TO budget_province USING ((iss
 -- Name: allocation_line province_scope; Type: POLICY; Schema: public; Owner: budget_owner
 --
 
-CREATE POLICY province_scope ON public.allocation_line TO budget_province USING ((((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text))) AND (EXISTS ( SELECT
+CREATE POLICY province_scope ON public.allocation_line TO budget_province USING ((((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))) AND (EXISTS ( SELECT
    FROM public.allocation a
-  WHERE (a.id = allocation_line.allocation_id))))) WITH CHECK ((((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text))) AND (EXISTS ( SELECT
+  WHERE (a.id = allocation_line.allocation_id))))) WITH CHECK ((((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))) AND (EXISTS ( SELECT
    FROM public.allocation a
   WHERE (a.id = allocation_line.allocation_id)))));
 
@@ -1327,37 +1427,37 @@ CREATE POLICY province_scope ON public.allocation_line TO budget_province USING 
 -- Name: commitment province_scope; Type: POLICY; Schema: public; Owner: budget_owner
 --
 
-CREATE POLICY province_scope ON public.commitment TO budget_province USING (((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text)))) WITH CHECK (((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text))));
+CREATE POLICY province_scope ON public.commitment TO budget_province USING (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif")))) WITH CHECK (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))));
 
 
 --
 -- Name: commitment_line province_scope; Type: POLICY; Schema: public; Owner: budget_owner
 --
 
-CREATE POLICY province_scope ON public.commitment_line TO budget_province USING (((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text)))) WITH CHECK (((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text))));
+CREATE POLICY province_scope ON public.commitment_line TO budget_province USING (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif")))) WITH CHECK (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))));
 
 
 --
 -- Name: feed province_scope; Type: POLICY; Schema: public; Owner: budget_owner
 --
 
-CREATE POLICY province_scope ON public.feed TO budget_province USING ((((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text))) AND (audience = 'all'::text))) WITH CHECK (((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text))));
+CREATE POLICY province_scope ON public.feed TO budget_province USING ((((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))) AND (audience = 'all'::text))) WITH CHECK (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))));
 
 
 --
 -- Name: history province_scope; Type: POLICY; Schema: public; Owner: budget_owner
 --
 
-CREATE POLICY province_scope ON public.history TO budget_province USING ((((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text))) AND ((audience = 'all'::text) OR (EXISTS ( SELECT
+CREATE POLICY province_scope ON public.history TO budget_province USING ((((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))) AND ((audience = 'all'::text) OR (EXISTS ( SELECT
    FROM public.disclosure d
-  WHERE (d.record_id = history.record_id)))))) WITH CHECK (((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text))));
+  WHERE (d.record_id = history.record_id)))))) WITH CHECK (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))));
 
 
 --
 -- Name: payment province_scope; Type: POLICY; Schema: public; Owner: budget_owner
 --
 
-CREATE POLICY province_scope ON public.payment TO budget_province USING (((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text)))) WITH CHECK (((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text))));
+CREATE POLICY province_scope ON public.payment TO budget_province USING (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif")))) WITH CHECK (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))));
 
 
 --

@@ -177,6 +177,7 @@ CREATE TABLE public.agreement (
     settlement_late boolean,
     liquidated_on date,
     liquidation_id uuid,
+    search_text text GENERATED ALWAYS AS (public.vn_fold(((((COALESCE(reference, ''::text) || ' '::text) || COALESCE(number, ''::text)) || ' '::text) || COALESCE(implementer, ''::text)))) STORED NOT NULL,
     CONSTRAINT ck_agreement_amount CHECK ((amount > 0)),
     CONSTRAINT ck_agreement_state CHECK ((state = ANY (ARRAY['drafted'::text, 'signed'::text, 'implementing'::text, 'accepted'::text, 'settlement_filed'::text, 'liquidated'::text, 'void'::text])))
 );
@@ -197,6 +198,7 @@ CREATE TABLE public.agreement_line (
     year integer NOT NULL,
     amount bigint NOT NULL,
     advance_class text,
+    advance_rule text,
     accepted bigint,
     accepted_on date,
     province text,
@@ -285,10 +287,12 @@ ALTER TABLE public.disclosure OWNER TO dossiers_owner;
 
 CREATE TABLE public.document (
     id uuid NOT NULL,
+    recorded_for text NOT NULL,
+    key text NOT NULL,
+    year integer NOT NULL,
     issuer text NOT NULL,
     symbol text NOT NULL,
     number text NOT NULL,
-    year integer NOT NULL,
     issued_on date NOT NULL,
     signer text
 );
@@ -522,9 +526,10 @@ CREATE TABLE public.payment_request (
     kind text NOT NULL,
     amount bigint NOT NULL,
     papers jsonb NOT NULL,
-    progress_percent integer,
+    progress_percent numeric(9,4),
     advance_class text,
     entitled bigint,
+    rule text,
     basis text,
     status text,
     provisional boolean,
@@ -572,6 +577,7 @@ CREATE TABLE public.plan (
     stated jsonb NOT NULL,
     decision_id uuid,
     decided_on date,
+    search_text text GENERATED ALWAYS AS (public.vn_fold(((COALESCE(reference, ''::text) || ' '::text) || COALESCE(title, ''::text)))) STORED NOT NULL,
     CONSTRAINT ck_plan_state CHECK ((state = ANY (ARRAY['drafted'::text, 'decided'::text])))
 );
 
@@ -794,14 +800,6 @@ ALTER TABLE ONLY public.agreement
 
 
 --
--- Name: agreement uq_agreement_number; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
---
-
-ALTER TABLE ONLY public.agreement
-    ADD CONSTRAINT uq_agreement_number UNIQUE (number);
-
-
---
 -- Name: agreement uq_agreement_reference; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
 --
 
@@ -826,11 +824,11 @@ ALTER TABLE ONLY public.appraisal
 
 
 --
--- Name: document uq_document_number; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+-- Name: document uq_document_key; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
 --
 
 ALTER TABLE ONLY public.document
-    ADD CONSTRAINT uq_document_number UNIQUE (issuer, symbol, number, year);
+    ADD CONSTRAINT uq_document_key UNIQUE (recorded_for, key, year);
 
 
 --
@@ -927,6 +925,13 @@ CREATE INDEX ix_acceptance_province ON public.acceptance USING btree (province, 
 
 
 --
+-- Name: ix_acceptance_unit; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_acceptance_unit ON public.acceptance USING btree (implementer_unit, id);
+
+
+--
 -- Name: ix_agreement_line_dossier_id; Type: INDEX; Schema: public; Owner: dossiers_owner
 --
 
@@ -938,6 +943,20 @@ CREATE INDEX ix_agreement_line_dossier_id ON public.agreement_line USING btree (
 --
 
 CREATE INDEX ix_agreement_province ON public.agreement USING btree (province, id);
+
+
+--
+-- Name: ix_agreement_search; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_agreement_search ON public.agreement USING gin (search_text public.gin_trgm_ops);
+
+
+--
+-- Name: ix_agreement_state; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_agreement_state ON public.agreement USING btree (state, id);
 
 
 --
@@ -962,10 +981,31 @@ CREATE INDEX ix_appraisal_province ON public.appraisal USING btree (province, id
 
 
 --
+-- Name: ix_appraisal_state; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_appraisal_state ON public.appraisal USING btree (state, id);
+
+
+--
+-- Name: ix_appraisal_unit; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_appraisal_unit ON public.appraisal USING btree (implementer_unit, id);
+
+
+--
 -- Name: ix_dossier_agreement_id; Type: INDEX; Schema: public; Owner: dossiers_owner
 --
 
 CREATE INDEX ix_dossier_agreement_id ON public.dossier USING btree (agreement_id);
+
+
+--
+-- Name: ix_dossier_cluster_id; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_dossier_cluster_id ON public.dossier USING btree (cluster_id);
 
 
 --
@@ -1067,6 +1107,13 @@ CREATE INDEX ix_payment_request_province ON public.payment_request USING btree (
 
 
 --
+-- Name: ix_payment_request_state; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_payment_request_state ON public.payment_request USING btree (state, id);
+
+
+--
 -- Name: ix_payment_request_unit; Type: INDEX; Schema: public; Owner: dossiers_owner
 --
 
@@ -1088,6 +1135,13 @@ CREATE INDEX ix_plan_plan_year ON public.plan USING btree (plan_year, id);
 
 
 --
+-- Name: ix_plan_search; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_plan_search ON public.plan USING gin (search_text public.gin_trgm_ops);
+
+
+--
 -- Name: ix_registration_plan_year; Type: INDEX; Schema: public; Owner: dossiers_owner
 --
 
@@ -1102,10 +1156,31 @@ CREATE INDEX ix_registration_province ON public.registration USING btree (provin
 
 
 --
+-- Name: ix_registration_state; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_registration_state ON public.registration USING btree (state, id);
+
+
+--
+-- Name: ix_registration_unit; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_registration_unit ON public.registration USING btree (implementer_unit, id);
+
+
+--
 -- Name: uq_acceptance_confirmed; Type: INDEX; Schema: public; Owner: dossiers_owner
 --
 
 CREATE UNIQUE INDEX uq_acceptance_confirmed ON public.acceptance USING btree (agreement_id, dossier_id) WHERE (state = 'confirmed'::text);
+
+
+--
+-- Name: uq_agreement_number; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE UNIQUE INDEX uq_agreement_number ON public.agreement USING btree (number) WHERE (state <> 'void'::text);
 
 
 --
@@ -1180,6 +1255,14 @@ ALTER TABLE ONLY public.appraisal
 
 
 --
+-- Name: dossier fk_dossier_agreement_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.dossier
+    ADD CONSTRAINT fk_dossier_agreement_id FOREIGN KEY (agreement_id) REFERENCES public.agreement(id);
+
+
+--
 -- Name: dossier fk_dossier_plan_decision_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
 --
 
@@ -1188,11 +1271,27 @@ ALTER TABLE ONLY public.dossier
 
 
 --
+-- Name: dossier fk_dossier_plan_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.dossier
+    ADD CONSTRAINT fk_dossier_plan_id FOREIGN KEY (plan_id) REFERENCES public.plan(id);
+
+
+--
 -- Name: dossier fk_dossier_re_registers; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
 --
 
 ALTER TABLE ONLY public.dossier
     ADD CONSTRAINT fk_dossier_re_registers FOREIGN KEY (re_registers) REFERENCES public.dossier(id);
+
+
+--
+-- Name: dossier fk_dossier_registration_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.dossier
+    ADD CONSTRAINT fk_dossier_registration_id FOREIGN KEY (registration_id) REFERENCES public.registration(id);
 
 
 --
@@ -1461,62 +1560,62 @@ ALTER TABLE public.plan_line ENABLE ROW LEVEL SECURITY;
 -- Name: acceptance province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
 --
 
-CREATE POLICY province_scope ON public.acceptance TO dossiers_province USING (((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text)))) WITH CHECK (((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text))));
+CREATE POLICY province_scope ON public.acceptance TO dossiers_province USING (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif")))) WITH CHECK (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))));
 
 
 --
 -- Name: agreement province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
 --
 
-CREATE POLICY province_scope ON public.agreement TO dossiers_province USING (((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text)))) WITH CHECK (((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text))));
+CREATE POLICY province_scope ON public.agreement TO dossiers_province USING (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif")))) WITH CHECK (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))));
 
 
 --
 -- Name: agreement_line province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
 --
 
-CREATE POLICY province_scope ON public.agreement_line TO dossiers_province USING (((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text)))) WITH CHECK (((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text))));
+CREATE POLICY province_scope ON public.agreement_line TO dossiers_province USING (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif")))) WITH CHECK (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))));
 
 
 --
 -- Name: appraisal province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
 --
 
-CREATE POLICY province_scope ON public.appraisal TO dossiers_province USING ((((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text))) AND ((level = 'base'::text) OR (EXISTS ( SELECT
+CREATE POLICY province_scope ON public.appraisal TO dossiers_province USING ((((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))) AND ((level = 'base'::text) OR ((state = 'approved'::text) AND (EXISTS ( SELECT
    FROM public.disclosure d
-  WHERE (d.record_id = appraisal.dossier_id)))))) WITH CHECK ((((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text))) AND ((level = 'base'::text) OR (EXISTS ( SELECT
+  WHERE (d.record_id = appraisal.dossier_id))))))) WITH CHECK ((((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))) AND ((level = 'base'::text) OR ((state = 'approved'::text) AND (EXISTS ( SELECT
    FROM public.disclosure d
-  WHERE (d.record_id = appraisal.dossier_id))))));
+  WHERE (d.record_id = appraisal.dossier_id)))))));
 
 
 --
 -- Name: dossier province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
 --
 
-CREATE POLICY province_scope ON public.dossier TO dossiers_province USING (((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text)))) WITH CHECK (((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text))));
+CREATE POLICY province_scope ON public.dossier TO dossiers_province USING (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif")))) WITH CHECK (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))));
 
 
 --
 -- Name: feed province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
 --
 
-CREATE POLICY province_scope ON public.feed TO dossiers_province USING ((((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text))) AND (audience = 'all'::text))) WITH CHECK (((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text))));
+CREATE POLICY province_scope ON public.feed TO dossiers_province USING ((((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))) AND (audience = 'all'::text))) WITH CHECK (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))));
 
 
 --
 -- Name: history province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
 --
 
-CREATE POLICY province_scope ON public.history TO dossiers_province USING ((((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text))) AND ((audience = 'all'::text) OR (EXISTS ( SELECT
+CREATE POLICY province_scope ON public.history TO dossiers_province USING ((((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))) AND ((audience = 'all'::text) OR (EXISTS ( SELECT
    FROM public.disclosure d
-  WHERE (d.record_id = history.record_id)))))) WITH CHECK (((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text))));
+  WHERE (d.record_id = history.record_id)))))) WITH CHECK (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))));
 
 
 --
 -- Name: payment_request province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
 --
 
-CREATE POLICY province_scope ON public.payment_request TO dossiers_province USING (((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text)))) WITH CHECK (((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text))));
+CREATE POLICY province_scope ON public.payment_request TO dossiers_province USING (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif")))) WITH CHECK (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))));
 
 
 --
@@ -1530,9 +1629,9 @@ CREATE POLICY province_scope ON public.plan TO dossiers_province USING ((state =
 -- Name: plan_line province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
 --
 
-CREATE POLICY province_scope ON public.plan_line TO dossiers_province USING ((((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text))) AND (EXISTS ( SELECT
+CREATE POLICY province_scope ON public.plan_line TO dossiers_province USING ((((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))) AND (EXISTS ( SELECT
    FROM public.plan p
-  WHERE (p.id = plan_line.plan_id))))) WITH CHECK ((((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text))) AND (EXISTS ( SELECT
+  WHERE (p.id = plan_line.plan_id))))) WITH CHECK ((((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))) AND (EXISTS ( SELECT
    FROM public.plan p
   WHERE (p.id = plan_line.plan_id)))));
 
@@ -1541,7 +1640,7 @@ CREATE POLICY province_scope ON public.plan_line TO dossiers_province USING ((((
 -- Name: registration province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
 --
 
-CREATE POLICY province_scope ON public.registration TO dossiers_province USING (((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text)))) WITH CHECK (((province = ANY (string_to_array(( SELECT current_setting('arit.provinces'::text, true) AS current_setting), ','::text))) OR (implementer_unit = NULLIF(( SELECT current_setting('arit.unit'::text, true) AS current_setting), ''::text))));
+CREATE POLICY province_scope ON public.registration TO dossiers_province USING (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif")))) WITH CHECK (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))));
 
 
 --

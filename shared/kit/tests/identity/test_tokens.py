@@ -8,8 +8,10 @@ from pathlib import Path
 import jwt
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 from arit_contracts import roles as R
+from arit_kit.identity import tokens
 from arit_kit.identity.dev_issuer import DEV_ISSUER, ensure_issuer, ensure_service_key, mint
 from arit_kit.identity.tokens import KeySet, Signer, Verifier, public_jwk
 from arit_kit.time.today import clock
@@ -40,7 +42,7 @@ def verifier(folder: Path) -> Verifier:
 
 def signed(folder: Path, key: Ed25519PrivateKey | None = None, **changed: object) -> str:
     """A token of the development issuer with some claims changed, or left out where they are None."""
-    key = key or jwt.algorithms.OKPAlgorithm("EdDSA").prepare_key((folder / "issuer.pem").read_bytes())
+    key = key or load_pem_private_key((folder / "issuer.pem").read_bytes(), None)
     issued = int(NOON.timestamp())
     claims = {"iss": DEV_ISSUER, "aud": "arit", "sub": "x", "iat": issued, "exp": issued + 60, "roles": [R.AUDITOR]}
     claims = {name: value for name, value in (claims | changed).items() if value is not None}
@@ -55,9 +57,8 @@ async def refused(verifier: Verifier, token: str) -> str:
 
 
 async def test_a_persons_token_gives_the_caller(folder: Path, verifier: Verifier) -> None:
-    caller = await verifier.caller(
-        f"Bearer {mint(folder, roles=[R.PROVINCE_OFFICER], subject='a', province='VN34-86')}"
-    )
+    token = mint(folder, roles=[R.PROVINCE_OFFICER], subject="a", province="VN34-86")
+    caller = await verifier.caller(f"Bearer {token}")
     assert (caller.subject, caller.roles, caller.service) == ("a", {R.PROVINCE_OFFICER}, None)
     assert caller.provinces == {"VN34-86", "VN63-83", "VN63-84", "VN63-86"}
     assert caller.side == "province"
@@ -126,8 +127,6 @@ async def test_roles_that_no_one_knows_give_nothing(folder: Path, verifier: Veri
 
 
 async def test_a_new_key_of_the_issuer_is_found(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from arit_kit.identity import tokens
-
     keys = KeySet(f"file://{folder}/jwks.json")
     old = json.loads((folder / "jwks.json").read_text())["keys"][0]
     new = public_jwk(Ed25519PrivateKey.generate())

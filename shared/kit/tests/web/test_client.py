@@ -54,10 +54,13 @@ class Failing:
 
 @pytest.mark.parametrize("failure", [500, 502, 503, 504, httpx.ConnectError("x"), httpx.ReadError("x")])
 async def test_reads_and_puts_are_tried_again(neighbour, failure: Exception | int) -> None:
-    for ask in (
-        lambda one: one.get("/x", Thing, subject="a"),
-        lambda one: one.put("/x", Thing(name="b"), Thing, subject="a"),
-    ):
+    def read(one: Neighbour):
+        return one.get("/x", Thing, subject="a")
+
+    def put(one: Neighbour):
+        return one.put("/x", Thing(name="b"), Thing, subject="a")
+
+    for ask in (read, put):
         failing = Failing(2, failure)
         assert (await ask(neighbour(failing))).name == "a"
         assert failing.seen == 3

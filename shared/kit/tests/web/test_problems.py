@@ -1,5 +1,6 @@
 """Problems in the reader's language, and pydantic's own messages in both."""
 
+import re
 from typing import Annotated, Literal
 
 import pytest
@@ -13,8 +14,9 @@ from arit_kit.web.problems import Problem, language_of, problem_body
 
 @pytest.mark.parametrize(
     "header, language",
-    [(None, "vi"), ("", "vi"), ("en", "en"), ("en-US,en;q=0.9", "en"), ("vi,en;q=0.9", "vi"), ("en;q=0.1,vi;q=0.2", "vi"),
-     ("fr", "vi"), ("*", "vi"), ("EN", "en"), ("en;q=x", "vi"), ("en;q=nan", "vi"), (";;,,", "vi"), ("en;q=0", "vi")],
+    [(None, "vi"), ("", "vi"), ("en", "en"), ("en-US,en;q=0.9", "en"), ("vi,en;q=0.9", "vi"),
+     ("en;q=0.1,vi;q=0.2", "vi"), ("fr", "vi"), ("*", "vi"), ("EN", "en"), ("en;q=x", "vi"), ("en;q=nan", "vi"),
+     (";;,,", "vi"), ("en;q=0", "vi")],
 )  # fmt: skip
 def test_the_language_is_vietnamese_unless_english_is_preferred(header: str | None, language: str) -> None:
     assert language_of(header) == language
@@ -55,7 +57,7 @@ def test_a_wrong_value_is_told_in_both_languages_and_without_placeholders(wrong:
     errors = [{**error, "loc": ("body", *error["loc"])} for error in refusal.value.errors()]
     for fault in faults_of(errors):
         assert fault.vi != fault.en, f"{fault.code} is not translated"
-        assert "{" not in fault.vi + fault.en.replace("{1,39}", "").replace("{0,39}", "").replace("{1,300}", "")
+        assert not re.search(r"\{[a-z]", fault.vi + fault.en), "a placeholder was left"
         assert fault.pointer.startswith("/")
 
 

@@ -6,14 +6,19 @@ import pytest
 
 from arit_kit.identity.caller import Caller
 from arit_kit.web.problems import Problem
-from arit_kit.workflow.machine import Choices, Machine, move
+from arit_kit.workflow.machine import Machine, Spliced, move
 
 PRIVILEGES = {"x.write": frozenset({"writer"}), "x.approve": frozenset({"leader"}), "x.own": frozenset({"writer"})}
 MACHINE = Machine(
     kind="thing",
     collection="things",
     track_column="filed_by",
-    states={"drafted": ("Nháp", "Drafted"), "hidden": ("Ẩn", "Hidden"), "filed": ("Nộp", "Filed"), "done": ("Xong", "Done")},
+    states={
+        "drafted": ("Nháp", "Drafted"),
+        "hidden": ("Ẩn", "Hidden"),
+        "filed": ("Nộp", "Filed"),
+        "done": ("Xong", "Done"),
+    },
     shown_to_provinces_as={"hidden": "filed"},
     moves=(
         move("file", "drafted", "filed", "x.write", "Nộp", "File"),
@@ -45,10 +50,8 @@ def test_a_move_of_the_state_by_who_may_is_made() -> None:
 
 def test_what_the_state_does_not_admit_is_409_with_what_it_does() -> None:
     refused = refusal("approve", "drafted", caller("leader", "writer"))
-    assert (refused.kind.code, refused.extra) == (
-        "action-not-allowed",
-        {"state": "drafted", "allowed_actions": ["file"]},
-    )
+    assert refused.kind.code == "action-not-allowed"
+    assert refused.extra == {"state": "drafted", "allowed_actions": ["file"]}
 
 
 def test_the_state_is_judged_before_the_privilege_and_that_before_the_person() -> None:
@@ -77,11 +80,35 @@ def test_a_hidden_state_is_told_to_no_province() -> None:
     assert "hidden" not in refused.value.en + refused.value.vi + json.dumps(refused.value.extra)
 
 
-def test_choices_are_those_of_roles_state_and_track() -> None:
-    choices = Choices(MACHINE, PRIVILEGES)
-    offered = json.loads(choices.text(frozenset({"leader"}), "filed", "province", "ID"))
-    assert [(one["action"], one["href"], one["another_person"]) for one in offered] == [
-        ("approve", "/v1/things/ID/actions/approve", True)
-    ]
-    assert json.loads(choices.text(frozenset({"leader"}), "filed", "agency", "ID")) == []
-    assert json.loads(choices.text(frozenset(), "drafted", "province", "ID")) == []
+def test_a_province_is_not_told_by_a_403_that_a_state_is_hidden() -> None:
+    """`hidden` is shown as `filed`, so both must be refused alike."""
+    answers = [refusal("approve", state, caller("writer", province=True)) for state in ("filed", "hidden")]
+    assert [one.kind.code for one in answers] == ["action-not-allowed"] * 2
+    assert answers[0].en == answers[1].en and answers[0].extra == answers[1].extra
+
+
+@pytest.mark.parametrize(
+    "roles, side, state, track, actions",
+    [
+        ({"leader"}, "agency", "filed", "province", ["approve"]),
+        ({"leader"}, "agency", "filed", "agency", []),
+        ({"writer"}, "agency", "filed", "agency", ["approve"]),
+        (set(), "agency", "drafted", "province", []),
+        ({"writer"}, "province", "drafted", "province", ["file"]),
+        ({"writer", "leader"}, "province", "hidden", "province", []),
+    ],
+)
+def test_a_record_offers_the_actions_of_roles_state_and_track(roles, side, state, track, actions) -> None:
+    spliced = Spliced(MACHINE, PRIVILEGES)
+    record = json.loads(spliced.onto(b'{"id":"ID"}', frozenset(roles), side, state, track, "ID"))
+    assert [one["action"] for one in record["allowed_actions"]] == actions
+    for one in record["allowed_actions"]:
+        assert (one["href"], one["method"]) == (f"/v1/things/ID/actions/{one['action']}", "POST")
+        assert one["another_person"] == (one["action"] == "approve")
+
+
+def test_a_hidden_state_bears_the_label_that_it_is_shown_by() -> None:
+    spliced = Spliced(MACHINE, PRIVILEGES)
+    for side, label in [("agency", "Hidden"), ("province", "Filed")]:
+        record = json.loads(spliced.onto(b'{"id":"ID"}', frozenset(), side, "hidden", "province", "ID"))
+        assert (record["state_label_en"], record["href"]) == (label, "/v1/things/ID")
