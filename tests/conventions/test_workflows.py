@@ -15,7 +15,7 @@ FINAL = {
     "appraisal": {"approved"},
     "plan": {"decided"},
     "agreement": {"liquidated", "void"},
-    "payment_request": set(),
+    "payment_request": {"refused"},
     "acceptance": {"confirmed"},
 }
 """Where a record of dossiers may rest for ever; `in_agreement` until agreements can be stopped."""

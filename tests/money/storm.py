@@ -205,7 +205,7 @@ class Storm:
 
     async def _pay(self, request: Record) -> None:
         rng, first = self.rng, date.fromisoformat(request["effective_on"])
-        day = first + timedelta(days=rng.randint(-10, 250))
+        day = first + timedelta(days=rng.randint(-10, 150))
         body = {"payment_request_id": request["id"], **dated(day)}
         await self._send(
             "pay", rng.choice(FINANCE), "POST", "/v1/payments", body, twice=rng.random() < 0.4, other=rng.random() < 0.2
