@@ -1,0 +1,124 @@
+"""Contracts of dossiers (hồ sơ đề án)."""
+
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import Field
+
+from arit_contracts.dossiers.project import (
+    Basis,
+    Beneficiary,
+    ChecklistItem,
+    ContentCode,
+    DossierKind,
+    Exact,
+    Filer,
+    Rule,
+    Status,
+    SupportedContent,
+)
+from arit_contracts.forms import Answer, Choice, Dated, DocumentRef, ListRequest, Recorded
+from arit_contracts.values import Amount, AskedYear, Code, Day, ProvinceUid, Title, Year
+
+
+class DossierPatch(Dated):
+    """What an implementer completes while the dossier is being prepared; absent fields stay as they are."""
+
+    title: Title | None = None
+    contents: Annotated[list[SupportedContent] | None, Field(min_length=1, max_length=20)] = None
+    beneficiaries: Annotated[list[Beneficiary] | None, Field(max_length=200)] = None
+    items: Annotated[list[ChecklistItem] | None, Field(max_length=60)] = None
+    cluster_id: Annotated[UUID | None, Field(description="The industrial cluster, for C14 to C16.")] = None
+    plan_years: Annotated[list[Year] | None, Field(max_length=3, description="Of a pilot: 2 or 3 years.")] = None
+
+
+class MissingItem(Answer):
+    """A paper that the checklist of the day asks for and the dossier lacks."""
+
+    code: Annotated[str, Field(description="The paper's code in the checklist.", examples=["D2"])]
+    label_vi: str
+    label_en: str
+    basis: Basis
+
+
+class UnmetCriterion(Answer):
+    """A criterion of its kind that the dossier does not meet (tiêu chí đề án điểm)."""
+
+    field: Annotated[str, Field(description="The dossier's field that falls short.", examples=["beneficiaries"])]
+    detail_vi: str
+    detail_en: str
+    basis: Basis
+
+
+class AppraisedLine(Answer):
+    """What was proposed for a content, with the ceiling that judged it."""
+
+    content: str
+    eligible_cost: Annotated[Amount, Field(description="The cost that counts, đồng.")]
+    proposed: Annotated[Amount, Field(description="Proposed support, đồng.")]
+    ceiling: Annotated[
+        Amount | None, Field(description="min(rate x cost, cap) of the law of the day; null if unknown.")
+    ]
+    rule: Rule
+    basis: Basis
+    status: Status
+    provisional: Annotated[bool, Field(description="The date that selects the rule does not exist yet.")]
+
+
+class Dossier(Recorded):
+    """An industrial-promotion project (hồ sơ đề án khuyến công quốc gia)."""
+
+    state: Annotated[str, Field(description="Where it stands; read as an open set. No state speaks of money.")]
+    planned: Annotated[bool, Field(description="A decided plan grants it an amount: money may be allocated to it.")]
+    plan_year: Year
+    kind: DossierKind
+    title: str
+    filed_by: Filer
+    province: Annotated[str | None, Field(description="Of the filing; null for the Agency's own units.")]
+    implementer: str
+    implementer_unit: Annotated[str | None, Field(description="The unit whose staff may work on it.")]
+    registration_id: UUID
+    re_registers: Annotated[UUID | None, Field(description="The dossier of an earlier year that it replaces.")]
+    cluster_id: Annotated[UUID | None, Field(description="The industrial cluster, for C14 to C16.")]
+    contents: list[SupportedContent]
+    beneficiaries: list[Beneficiary]
+    plan_years: Annotated[list[int], Field(description="Of a pilot: 2 or 3 years.")]
+    items: Annotated[list[ChecklistItem], Field(description="The papers recorded so far.")]
+    total_cost: Annotated[Amount, Field(description="Over all contents, đồng.")]
+    requested: Annotated[Amount, Field(description="Asked of the national fund over all contents, đồng.")]
+    plan_id: UUID | None
+    plan_decision: DocumentRef | None
+    plan_amount: Annotated[Amount | None, Field(description="What the plan's decision grants, đồng.")]
+    ceilings: Annotated[
+        list[AppraisedLine] | None,
+        Field(description="The ceilings of the day of decision, frozen with the plan."),
+    ]
+    agreement_id: UUID | None
+    clock_paused_on: Annotated[Day | None, Field(description="Since when a supplement is awaited.")]
+    allowed_actions: list[Choice]
+
+
+class DossierFilter(ListRequest):
+    """Filters of the dossiers' list."""
+
+    plan_year: AskedYear | None = None
+    state: Code | None = None
+    kind: DossierKind | None = None
+    content: ContentCode | None = None
+    province: ProvinceUid | None = None
+    exact: Exact = False
+    registration_id: UUID | None = None
+    plan_id: UUID | None = None
+    agreement_id: UUID | None = None
+
+
+class DossierCheck(Answer):
+    """Whether a dossier is complete by the checklist of its day; a draft is warned, submitting refuses."""
+
+    complete: Annotated[bool, Field(description="Nothing is missing and no criterion unmet: submitting would pass.")]
+    gate: Annotated[str, Field(description="The gate of the checklist that was asked.", examples=["base_appraisal"])]
+    missing: list[MissingItem]
+    unmet: Annotated[list[UnmetCriterion], Field(description="What keeps a pilot (đề án điểm) from being one.")]
+    worth_checking: Annotated[
+        list[MissingItem], Field(description="Lacking by law that is only remembered: told, never refused.")
+    ]
