@@ -10,7 +10,6 @@ from datetime import date
 from typing import Any
 
 import httpx
-
 from bookkeeper import KINDS, Books
 from groundwork import YEARS
 from people import AUDITOR, Callers

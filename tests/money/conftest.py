@@ -18,12 +18,12 @@ from arit_local.stack import Stack
 
 sys.path.append(str(Path(__file__).parent))
 
-from bookkeeper import Books  # noqa: E402
-from cutting_wire import CuttingWire  # noqa: E402
-from groundwork import lay  # noqa: E402
-from people import Callers  # noqa: E402
-from sizes import SIZE  # noqa: E402
-from storm import Storm  # noqa: E402
+from bookkeeper import Books
+from cutting_wire import CuttingWire
+from groundwork import lay
+from people import Callers
+from sizes import SIZE
+from storm import Storm
 
 
 @pytest.fixture(scope="session")
@@ -37,7 +37,7 @@ def rng() -> random.Random:
 async def wired() -> AsyncIterator[tuple[Stack, CuttingWire]]:
     """PostgreSQL and the two services, a wire between them that can cut; no gateway, which holds no money."""
     with TemporaryDirectory(prefix="arit-money-") as folder:
-        Path(folder).chmod(0o711)  # the account that runs PostgreSQL must get through
+        os.chmod(folder, 0o711)  # the account that runs PostgreSQL must get through
         services = [service for service in SERVICES if service.has_database]
         with Stack(Path(folder) / "stack", services=services, fsync=True).only_databases() as stack:
             wire = CuttingWire(stack.url("budget"))

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
-from arit_contracts import roles as R
 from bookkeeper import Books
 from people import CLERK, FINANCE, LEADER, MINISTRY, OFFICER, Callers, Person
+
+from arit_contracts import roles as R
 
 T = TypeVar("T")
 MILLION = 1_000_000

@@ -14,7 +14,6 @@ from people import (
     CLERK,
     FINANCE,
     LEADER,
-    OFFICER,
     OTHER_LEADER,
     OTHER_OFFICER,
     Answer,

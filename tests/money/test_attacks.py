@@ -4,6 +4,7 @@ import asyncio
 from uuid import UUID
 
 import pytest
+from fund import Fund, Record
 
 from arit_contracts import roles as R
 from arit_contracts.values import GREATEST_AMOUNT
@@ -11,7 +12,6 @@ from arit_kit.app import Service
 from arit_kit.testing.world import World
 from budget.main import SERVICE
 from budget.overview.verification import verify
-from fund import Fund, Record
 
 pytestmark = pytest.mark.money
 

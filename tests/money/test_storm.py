@@ -8,7 +8,6 @@ from typing import Any
 
 import httpx
 import pytest
-
 from audit import audit, settled_down, verified
 from cutting_wire import CuttingWire
 from groundwork import MILLION, YEARS, dated, drafted_agreement, funded

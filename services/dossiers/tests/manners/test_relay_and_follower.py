@@ -12,6 +12,7 @@ import pytest
 from arit_contracts import roles as R
 from arit_kit.feed.relay import stamp
 from arit_kit.ids import uuid7
+from arit_kit.testing.access import NOBODYS
 from arit_kit.testing.world import World
 
 INSERT = """
@@ -135,8 +136,8 @@ async def test_what_an_event_does_bears_the_request_that_caused_it(world: World,
 @pytest.mark.parametrize(
     "broken",
     [{"data": {}}, {"data": {"payment_request_id": "x", "effective_on": "2022-07-20"}},
-     {"data": {"payment_request_id": str(uuid7()), "effective_on": "2022-07-20"}},
-     {"data": {"payment_request_id": str(uuid7()), "effective_on": "soon"}}],
+     {"data": {"payment_request_id": NOBODYS, "effective_on": "2022-07-20"}},
+     {"data": {"payment_request_id": NOBODYS, "effective_on": "soon"}}],
     ids=str,
 )  # fmt: skip
 async def test_an_event_that_cannot_be_applied_stops_the_feed_and_is_told(world: World, approved, broken: dict) -> None:

@@ -28,7 +28,8 @@ INSERT INTO dossier (
   beneficiaries, plan_years, items, total_cost, requested
 )
 SELECT ($2 || lpad(n::text, 12, '0'))::uuid, 3, 'listed', '2026-01-05', '2026-01-05T02:03:04.567Z', 'bench', 3,
-  sha256(n::text::bytea), ($3::text[])[1 + n / 10 % array_length($3::text[], 1)], 'TTKC-' || n / 10 % 63, 2027, 'single',
+  sha256(n::text::bytea), ($3::text[])[1 + n / 10 % array_length($3::text[], 1)], 'TTKC-' || n / 10 % 63, 2027,
+  'single',
   'Hỗ trợ ứng dụng máy móc tiên tiến trong sản xuất, đề án số ' || n, 'province',
   'Trung tâm Khuyến công và Tư vấn phát triển công nghiệp', ($2 || lpad((n / 10)::text, 12, '0'))::uuid,
   '[{"content": "C04", "description": "Máy cắt CNC", "total_cost": 900000000, "requested": 200000000},

@@ -165,7 +165,10 @@ def _dossiers_of(lines: Iterable[Row]) -> set[UUID]:
 async def _limits_exceeded(
     tx: Write, allocation: Row, lines: Iterable[Row], planned: Mapping[UUID, PlannedDossier]
 ) -> list[Exceeded]:
-    asked = [Line(one["assignment_id"], one["province"], one["dossier_id"], one["amount"]) for one in lines]
+    asked = [
+        Line(one["assignment_id"], one["province"], one["dossier_id"], one["amount"], one["implementer_unit"])
+        for one in lines
+    ]
     found = await assignments.found(tx, (line.assignment_id for line in asked))
     agreed = await AGREED_FOR.all(tx.connection, dossiers=sorted(planned), but=allocation["id"])
     return limits_exceeded(

@@ -24,6 +24,8 @@ class Planned(Protocol):
     def plan_amount(self) -> int | None: ...
     @property
     def province(self) -> str | None: ...
+    @property
+    def implementer_unit(self) -> str | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Line:
     province: str | None
     dossier_id: UUID | None
     amount: int
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,10 @@ def _of_dossier(pointer: str, line: Line, dossier: Planned | None, asked: int, l
         vi = f"Đề án {dossier.reference} thuộc {dossier.province}, không thuộc {line.province}."
         en = f"The dossier {dossier.reference} belongs to {dossier.province}, not to {line.province}."
         return [Exceeded(f"{pointer}/province", "dossier-province", line.amount, 0, vi, en)]
+    if line.unit and dossier.implementer_unit and line.unit != dossier.implementer_unit:
+        vi = f"Đề án {dossier.reference} do {dossier.implementer_unit} thực hiện, không phải {line.unit}."
+        en = f"The dossier {dossier.reference} is carried out by {dossier.implementer_unit}, not by {line.unit}."
+        return [Exceeded(f"{pointer}/unit", "dossier-unit", line.amount, 0, vi, en)]
     if asked > dossier.plan_amount + left:
         return [too_much(f"{pointer}/amount", "plan-amount", asked, dossier.plan_amount + left, dossier.reference)]
     return []

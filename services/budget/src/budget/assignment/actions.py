@@ -5,17 +5,19 @@ from uuid import UUID
 
 from arit_contracts.budget import FundAssignmentCreate
 from arit_contracts.forms import Dated, DeadlineAnswer
+from arit_contracts.values import GREATEST_AMOUNT
 from arit_kit.db.transaction import Row, Write
 from arit_kit.law.terms import explained
 from arit_kit.time.today import today
 from arit_kit.web.problems import Fault, Problem
-from budget.assignment.queries import ASSIGNMENTS, ASSIGNMENTS_FOUND, LAST_ALLOCATED_ON
+from budget.assignment.queries import ASSIGNED_IN, ASSIGNMENTS, ASSIGNMENTS_FOUND, LAST_ALLOCATED_ON
 from budget.assignment.terms import ALLOCATE, allocation_due
 from budget.law.budget_codes import assigned_as
 from budget.law.terms import TERMS
 from budget.ledger.accounts import KCQG, Heading, source, unallocated
 from budget.ledger.actions import Posting, post
-from budget.year.actions import require_open
+from budget.ledger.limits import refusal, too_much
+from budget.year.actions import lock, require_open
 
 
 async def draft(tx: Write, body: FundAssignmentCreate) -> Row:
@@ -42,9 +44,16 @@ async def draft(tx: Write, body: FundAssignmentCreate) -> Row:
 
 
 async def assign(tx: Write, assignment: Row, body: Dated) -> Row:
-    """The money enters: source → unallocated."""
+    """The money enters: source → unallocated.
+
+    A year has in all no more than a JSON number tells exactly: 409 `limit-exceeded`.
+    """
     tx.dated(body)
     assigned = await tx.move(ASSIGNMENTS, assignment, "assign")
+    await lock(tx, assigned["year"])
+    left = GREATEST_AMOUNT - await ASSIGNED_IN.value(tx.connection, year=assigned["year"], but=assigned["id"])
+    if assigned["amount"] > left:
+        raise refusal([too_much("", "greatest-amount", assigned["amount"], left)])
     heading = Heading(KCQG, assigned["year"], assigned["field"])
     await post(
         tx,

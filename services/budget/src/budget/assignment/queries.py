@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Integer, Text, Uuid, bindparam, func, select
+from sqlalchemy import BigInteger, Integer, Text, Uuid, bindparam, cast, func, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from arit_contracts import budget as contract
@@ -46,6 +46,15 @@ ASSIGNMENTS_FOUND = Statement(
         _free.label("unallocated"),
     ).where(ASSIGNMENT.c.id == func.any(bindparam("ids", type_=ARRAY(Uuid))))
 )
+
+ASSIGNED_IN = Statement(
+    select(cast(func.coalesce(func.sum(ASSIGNMENT.c.amount), 0), BigInteger)).where(
+        ASSIGNMENT.c.year == bindparam("year", type_=Integer()),
+        ASSIGNMENT.c.state == "assigned",
+        ASSIGNMENT.c.id != bindparam("but", type_=Uuid()),
+    )
+)
+"""What has been assigned to a year over all fields, but for one assignment."""
 
 LAST_ALLOCATED_ON = Statement(
     select(func.max(POSTING.c.effective_on)).where(

@@ -26,7 +26,7 @@ async def hold(tx: Write, agreement_id: UUID, body: CommitmentPut) -> Row:
     """Hold money: allocated → committed out of each dossier's issued lines of that year, oldest first, all or nothing.
 
     Replaces what is held while unconfirmed; the same again changes nothing. 409 `limit-exceeded` with what is free,
-    `stale-agreement-version`, `void-agreement`, or `conflict` once confirmed.
+    `stale-agreement-version`, `void-agreement`, or `conflict` once confirmed or paid from.
     """
     tx.dated(body)
     asked = _asked(body)
@@ -40,6 +40,8 @@ async def hold(tx: Write, agreement_id: UUID, body: CommitmentPut) -> Row:
     drawable = [dict(row) for row in await DRAWABLE.all(tx.connection, dossiers=dossiers, day=tx.effective_on)]
     await tx.touch(ALLOCATIONS, (row["allocation_id"] for row in [*drawable, *old_lines]))
     stands = await stands_of(tx, agreement_id, old_lines, also=[line_account(row) for row in drawable])
+    if any(stands[account_of(row, agreement_id, kind).id] for row in old_lines for kind in ("advanced", "paid")):
+        raise _confirmed("held")  # paid upon a signature whose event is still under way
     before = [stands[account_of(row, agreement_id, "committed").id] for row in old_lines]
     returned = [
         posting_of(row, agreement_id, "committed", "allocated", amount, "return")
@@ -130,13 +132,14 @@ def _is_repeated(tx: Write, known: Row, body: CommitmentPut, asked: Mapping[Doss
     same = body.agreement_version == known["agreement_version"] and before == asked
     if known["state"] in ("confirmed", "settled"):
         if not same:
-            vi, en = (
-                "Cam kết đã được xác nhận, chỉ có thể điều chỉnh.",
-                "It is confirmed: only an adjustment changes it.",
-            )
-            raise Problem("conflict", vi=vi, en=en, extra={"state": known["state"]})
+            raise _confirmed(known["state"])
         return True
     return same and known["state"] == "held" and known["held_on"] == tx.effective_on
+
+
+def _confirmed(state: str) -> Problem:
+    vi, en = "Cam kết đã được xác nhận, chỉ có thể điều chỉnh.", "It is confirmed: only an adjustment changes it."
+    return Problem("conflict", vi=vi, en=en, extra={"state": state})
 
 
 def _drawn(

@@ -6,6 +6,7 @@ Call it once in a transaction, after the record's own `create` or `move`, which 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from arit_kit.db.statements import Statement
 from arit_kit.db.transaction import Row, Write
 from arit_kit.ids import uuid7
 from arit_kit.logs import request_id
+from arit_kit.time.today import now
 from budget.law.budget_codes import budget_code
 from budget.ledger.accounts import Account, Heading
 from budget.ledger.limits import Exceeded, refusal, too_much
@@ -62,13 +64,14 @@ async def post(tx: Write, postings: Sequence[Posting]) -> None:
     accounts = {one.id: one for posting in postings for one in (posting.source, posting.target)}
     balances = await _locked(tx, accounts)
     _refuse_overdraft(postings, balances)
-    await _INSERT_POSTINGS.run(tx.connection, rows=[_row(tx, place, one) for place, one in enumerate(postings)])
+    recorded_at = max(now(), tx.recorded_at)  # under the locks, so that as of any moment no money went before it came
+    rows = [_row(tx, place, one, recorded_at) for place, one in enumerate(postings)]
+    await _INSERT_POSTINGS.run(tx.connection, rows=rows)
     change: dict[str, int] = defaultdict(int)
     for posting in postings:
         change[posting.source.id] -= posting.amount
         change[posting.target.id] += posting.amount
-    rows = [{"id": id, "change": amount} for id, amount in change.items()]
-    await _CHANGE_BALANCES.run(tx.connection, rows=rows)
+    await _CHANGE_BALANCES.run(tx.connection, rows=[{"id": id, "change": amount} for id, amount in change.items()])
     await _refuse_overdraft_since(tx, postings)
 
 
@@ -169,7 +172,7 @@ def _exceeded(postings: Sequence[Posting], id: str, free: int) -> Exceeded:
     return too_much(pointer, id.partition(":")[0], _asked(postings, id), free)
 
 
-def _row(tx: Write, place: int, posting: Posting) -> Row:
+def _row(tx: Write, place: int, posting: Posting, recorded_at: datetime) -> Row:
     heading = posting.source.heading
     return {
         "place": place,
@@ -183,7 +186,7 @@ def _row(tx: Write, place: int, posting: Posting) -> Row:
         "budget_code": budget_code(tx.effective_on, heading.fund),
         "source_code": posting.source_code,
         "effective_on": tx.effective_on,
-        "recorded_at": tx.recorded_at,
+        "recorded_at": recorded_at,
         "what": posting.what,
         "reason": tx.reason,
         **{name: getattr(posting, name) for name in _REFERENCES},

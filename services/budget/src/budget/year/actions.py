@@ -3,7 +3,7 @@
 from arit_contracts.budget import BudgetYearCreate
 from arit_kit.db.transaction import Row, Write
 from arit_kit.web.problems import Fault, Problem
-from budget.year.queries import STATE_OF, YEARS
+from budget.year.queries import LOCK_YEAR, STATE_OF, YEARS
 
 
 async def open_year(tx: Write, body: BudgetYearCreate) -> Row:
@@ -15,6 +15,11 @@ async def open_year(tx: Write, body: BudgetYearCreate) -> Row:
     year = await tx.create(YEARS, year=body.year, title=body.title)
     await tx.publish(YEARS, year, "opened", {"year": body.year}, audience="agency")
     return year
+
+
+async def lock(tx: Write, year: int) -> None:
+    """One after another, who changes what the year has in all."""
+    await LOCK_YEAR.run(tx.connection, year=year)
 
 
 async def require_open(tx: Write, year: int) -> None:

@@ -19,4 +19,7 @@ YEARS = Resource(
     filters={"year": BUDGET_YEAR.c.year == bindparam("year", type_=Integer())},
 )
 
-STATE_OF = Statement(select(BUDGET_YEAR.c.state).where(BUDGET_YEAR.c.year == bindparam("year", type_=Integer())))
+_state = select(BUDGET_YEAR.c.state).where(BUDGET_YEAR.c.year == bindparam("year", type_=Integer()))
+STATE_OF = Statement(_state)
+LOCK_YEAR = Statement(_state.with_for_update(key_share=True))
+"""Until the transaction ends, against others that lock it too; records of the year may still be drafted."""

@@ -13,6 +13,7 @@ from pathlib import Path
 import asyncpg
 import pytest
 
+import arit_kit.db
 from arit_kit.app import Service
 from arit_kit.db.migrate import migrate
 from arit_kit.identity.dev_issuer import ensure_issuer, ensure_service_key
@@ -43,7 +44,8 @@ def keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
 async def template(server: GivenServer, service_under_test: Service) -> str:
     """The name of a database migrated to the newest schema; made once for all workers, asked for by each module."""
     service = service_under_test
-    content = b"".join(path.read_bytes() for path in sorted(service.migrations.rglob("*.py")))
+    folders = (service.migrations, Path(arit_kit.db.__path__[0]))
+    content = b"".join(path.read_bytes() for folder in folders for path in sorted(folder.rglob("*.py")))
     name = f"test_{service.name}_{hashlib.sha256(content).hexdigest()[:12]}"
     admin = await asyncpg.connect(server.url())
     try:
