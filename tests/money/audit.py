@@ -13,6 +13,7 @@ import httpx
 from bookkeeper import KINDS, Books
 from groundwork import YEARS
 from people import AUDITOR, Callers
+from sizes import SIZE
 
 CATCH_UP_SECONDS = 60
 NO_LATER = date(2026, 1, 1)
@@ -81,6 +82,8 @@ async def audit(callers: Callers, books: Books, rng: random.Random) -> list[str]
     wrong += await _lines_off(callers, books, commitments)
     wrong += await _balances_off(callers, books, rng)
     wrong += await _past_balances_off(callers, entries, rng)
+    deadlocks = (callers.stack.logs / "postgres.log").read_text(errors="replace").count("deadlock detected")
+    wrong += [f"{deadlocks} deadlocks"] * bool(deadlocks)
     return wrong + [f"{fault}: {_told_in_the_log(callers, fault)}" for fault in callers.faults]
 
 
@@ -200,7 +203,7 @@ async def _lines_off(callers: Callers, books: Books, commitments: Mapping[str, d
 async def _balances_off(callers: Callers, books: Books, rng: random.Random) -> list[str]:
     days = books.days()
     wrong = []
-    for day in [*rng.sample(days, min(len(days), 12)), days[0], days[-1], NO_LATER]:
+    for day in [*rng.sample(days, min(len(days), SIZE.looks)), days[-1], NO_LATER]:
         for year in YEARS:
             said = await callers.get(f"/v1/balances?year={year}&on={day}")
             kept = books.balances(year, day)
@@ -212,7 +215,7 @@ async def _balances_off(callers: Callers, books: Books, rng: random.Random) -> l
 async def _past_balances_off(callers: Callers, entries: list[dict[str, Any]], rng: random.Random) -> list[str]:
     """As of any moment the balances are those of the postings recorded by then, and none lies below nothing."""
     wrong = []
-    for moment in rng.sample([entry["recorded_at"] for entry in entries], min(len(entries), 12)):
+    for moment in rng.sample([entry["recorded_at"] for entry in entries], min(len(entries), SIZE.looks)):
         for year in YEARS:
             answer = await callers.once(AUDITOR, "GET", f"/v1/balances?year={year}&as_of={moment}")
             kept = _summed(entry for entry in entries if entry["recorded_at"] <= moment and entry["year"] == year)

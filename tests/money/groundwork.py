@@ -185,7 +185,7 @@ async def _first_tranche(
     day, left = date(2022, 3, 1), assignment["amount"]
     lines = [
         {"assignment_id": assignment["id"], "dossier_id": one["id"], "amount": min(left // len(lucky), amount)}
-        for one, amount in ((one, rng.randint(60, 160) * MILLION) for one in lucky)
+        for one, amount in ((one, rng.randint(60, PLAN // MILLION // len(YEARS)) * MILLION) for one in lucky)
     ]
     body = {"year": assignment["year"], "title": "Đợt đầu", "lines": lines, **dated(day)}
     draft = await callers.create(FINANCE[0], "/v1/allocations", **body)

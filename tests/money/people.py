@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
@@ -37,6 +37,8 @@ class Answer:
 
     status: int
     body: dict[str, Any]
+    later: bool = field(default=False, compare=False)
+    """Whether it asks to be sent again later."""
 
     @property
     def done(self) -> bool:
@@ -64,7 +66,7 @@ class Callers:
         self.stack = stack
         self.counts: Counter[str] = Counter()
         self.faults: list[str] = []
-        """What no client may ever see: an internal error, a deadlock."""
+        """Internal errors: what no client may ever see."""
         self._headers: dict[Person, dict[str, str]] = {}
         limits = httpx.Limits(max_connections=connections, max_keepalive_connections=connections)
         self._client = httpx.AsyncClient(timeout=20, limits=limits, trust_env=False)
@@ -91,10 +93,9 @@ class Callers:
             headers["If-Match"] = if_match
         service = "budget" if path.split("/")[2].partition("?")[0] in BUDGETS else "dossiers"
         response = await self._client.request(method, self.stack.url(service) + path, json=body, headers=headers)
-        answer = Answer(response.status_code, dict(response.json()))
+        answer = Answer(response.status_code, dict(response.json()), "retry-after" in response.headers)
         self.counts[f"{answer.status} {answer.code}".strip()] += 1
-        deadlock = answer.code == "conflict" and "retry-after" in response.headers
-        if answer.code == "internal-error" or deadlock:
+        if answer.code == "internal-error":
             self.faults.append(f"{method} {path}: {answer.body}")
         return answer
 
@@ -115,7 +116,7 @@ class Callers:
             try:
                 answer = await self.once(who, method, path, body, key=key, if_match=if_match)
                 failures += answer.status == 500
-                if (answer.status < 500 and answer.code != "request-in-progress") or failures > 3:
+                if (answer.status < 500 and not answer.later) or failures > 3:
                     return answer
             except (httpx.TransportError, ValueError):
                 self.counts["unanswered"] += 1

@@ -38,6 +38,11 @@ class Storm:
         self._unsigned = [_stray(rng) for _ in range(6)]
         self._busy: set[UUID] = set()
 
+    def __str__(self) -> str:
+        names = sorted(self.done.keys() | self.refused.keys())
+        each = ", ".join(f"{what} {self.done[what]} (refused {self.refused[what]})" for what in names)
+        return f"{self.tried} writes answered: {each}; answers {dict(self.callers.counts.most_common())}"
+
     async def blow(self, clients: int, attempts: int) -> None:
         """So many attempts by so many clients at once."""
         left = iter(range(attempts))

@@ -10,6 +10,7 @@ import pytest
 from arit_contracts import roles as R
 from arit_kit.testing import expect
 from arit_kit.testing.world import World
+from arit_kit.web import client
 
 DECISION = {"number": "437", "symbol": "CTĐP-QLKC", "issuer": "Cục", "issued_on": "2022-07-08", "signer": None}
 
@@ -176,6 +177,10 @@ async def test_a_signing_held_money_for_its_own_version_and_person(world: World,
 
 class TestNeighbour:
     """Budget down, slow, or talking nonsense: a clear 503 and nothing half-written."""
+
+    @pytest.fixture(autouse=True)
+    def no_time_between_attempts(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(client.random, "uniform", lambda low, high: 0)
 
     @pytest.mark.parametrize(
         "answer",

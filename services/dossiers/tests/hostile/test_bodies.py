@@ -17,15 +17,24 @@ async def send(world: World, content: bytes | str, path: str = PATH, role: str =
     return await world.client(role).post(path, content=content, headers=JSON)
 
 
+COUNTS = """
+SELECT (SELECT count(*) FROM registration), (SELECT count(*) FROM dossier), (SELECT count(*) FROM document),
+       (SELECT count(*) FROM feed), (SELECT count(*) FROM history), (SELECT count(*) FROM idempotency_key)
+"""
+
+
+@pytest.fixture(scope="module")
+async def owner(world: World):
+    async with world.as_owner() as connection:
+        yield connection
+
+
 @pytest.fixture(autouse=True)
-async def nothing_is_written(world: World):
-    """No refused request leaves a registration, a dossier, a document or an event behind."""
-    counts = "SELECT (SELECT count(*) FROM registration), (SELECT count(*) FROM dossier),"
-    counts += " (SELECT count(*) FROM document), (SELECT count(*) FROM feed), (SELECT count(*) FROM idempotency_key)"
-    async with world.as_owner() as owner:
-        before = await owner.fetchrow(counts)
-        yield
-        assert await owner.fetchrow(counts) == before
+async def nothing_is_written(owner):
+    """No refused request leaves a record, a document, an event or a key behind."""
+    before = await owner.fetchrow(COUNTS)
+    yield
+    assert await owner.fetchrow(COUNTS) == before
 
 
 @pytest.mark.parametrize(

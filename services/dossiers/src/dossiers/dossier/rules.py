@@ -31,6 +31,11 @@ def content_faults(codes: Sequence[str], on: date, pointer: str) -> list[Fault]:
 
 
 def more_than_establishments(codes: Sequence[str], beneficiaries: int, on: date) -> list[str]:
-    """Contents with a ceiling for each establishment (cơ sở) that stand more often than there are beneficiaries."""
+    """Contents with a ceiling for each establishment (cơ sở) that stand more often than there are beneficiaries.
+
+    None while no beneficiary is named, which the checklist asks for by itself.
+    """
+    if not beneficiaries:
+        return []
     counted = Counter(code for code in codes if CEILINGS.on(on, code).cap_per in PER_BENEFICIARY)
     return sorted(code for code, times in counted.items() if times > beneficiaries)

@@ -19,6 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
     Uuid,
     bindparam,
+    case,
     select,
 )
 from sqlalchemy.dialects.postgresql import insert
@@ -98,7 +99,8 @@ class Documents:
         fields: dict[str, ColumnElement[Any]] = {
             name: table.c[name] for name in ("number", "symbol", "issuer", "issued_on", "signer")
         }
-        return select(json_object(fields)).where(table.c.id == cited).scalar_subquery()
+        document = select(json_object(fields)).where(table.c.id == cited).scalar_subquery()
+        return case((cited.is_not(None), document))  # without the condition, it is looked for in vain
 
 
 def _key(ref: DocumentRef) -> str:

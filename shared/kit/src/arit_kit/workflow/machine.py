@@ -177,7 +177,8 @@ class Spliced:
                 for one in machine.choices(state, track, roles, privileges)
             ]
             values = (address, label_vi, label_en, choices)
-            return json.dumps(dict(zip(SPLICED, values, strict=True)), ensure_ascii=False)[1:].encode()
+            fields = dict(zip(SPLICED, values, strict=True))
+            return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))[1:].encode()
 
         self._rendered = rendered
 
