@@ -14,7 +14,7 @@ import arit_contracts
 from arit_contracts.forms import Answer, Page, Request
 from arit_contracts.problem import catalogue
 
-MODULES = [import_module(f"arit_contracts.{one.name}") for one in pkgutil.iter_modules(arit_contracts.__path__)]
+MODULES = [import_module(one.name) for one in pkgutil.walk_packages(arit_contracts.__path__, "arit_contracts.")]
 MODELS = sorted(
     {
         model

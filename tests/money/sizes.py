@@ -18,5 +18,5 @@ class Size:
 
 
 SHORT = Size(clients=16, attempts=200, dossiers=10, attempts_with_kills=50, kills=1, looks=4)
-LONG = Size(clients=64, attempts=5_000, dossiers=80, attempts_with_kills=1_000, kills=4, looks=15, is_long=True)
+LONG = Size(clients=64, attempts=5_000, dossiers=80, attempts_with_kills=1_000, kills=8, looks=15, is_long=True)
 SIZE = LONG if os.environ.get("ARIT_LONG") else SHORT

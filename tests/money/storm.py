@@ -282,13 +282,13 @@ def _stray(rng: random.Random) -> UUID:
 
 
 ATTEMPTS: dict[Callable[[Storm], Awaitable[None]], int] = {
-    Storm.allocate: 22,
+    Storm.allocate: 20,
     Storm.agree_again: 4,
     Storm.reverse_tranche: 6,
     Storm.sign: 16,
     Storm.void: 3,
     Storm.hold_stray: 9,
-    Storm.liquidate: 3,
+    Storm.liquidate: 5,
     Storm.ask: 16,
     Storm.pay: 16,
     Storm.take_back: 5,

@@ -18,14 +18,6 @@ from storm import Storm
 pytestmark = pytest.mark.money
 
 
-async def test_no_limit_is_passed_and_no_dong_lost(storm: Storm, rng: random.Random) -> None:
-    await storm.blow(SIZE.clients, SIZE.attempts)
-    await _audited(storm, rng)
-    assert storm.unequal == []
-    for what in ("agree", "sign", "hold stray", *(("pay", "take back", "liquidate") if SIZE.is_long else ())):
-        assert storm.done[what] and storm.refused[what], f"{what}: {storm}"
-
-
 async def test_budget_killed_on_the_way_loses_nothing_acknowledged(storm: Storm, rng: random.Random) -> None:
     stack = storm.callers.stack
 
@@ -50,24 +42,12 @@ async def test_postgresql_killed_on_the_way_loses_nothing_acknowledged(storm: St
     await _audited(storm, rng)
 
 
-async def _audited(storm: Storm, rng: random.Random) -> None:
-    wrong = await audit(storm.callers, storm.books, rng)
-    assert not wrong, "\n".join(wrong)
-    if SIZE.is_long:
-        assert await verified(storm.callers) == ""
-    print(storm)
-
-
-async def _interrupted(storm: Storm, interrupt: Callable[[], None]) -> None:
-    """A storm in the midst of which something happens, as often as the size says."""
-    before = storm.tried
-    blowing = asyncio.create_task(storm.blow(SIZE.clients, SIZE.attempts_with_kills))
-    for time in range(1, SIZE.kills + 1):
-        while storm.tried - before < time * SIZE.attempts_with_kills // (SIZE.kills + 1) and not blowing.done():
-            await asyncio.sleep(0.005)
-        assert not blowing.done()
-        interrupt()
-    await blowing
+async def test_no_limit_is_passed_and_no_dong_lost(storm: Storm, rng: random.Random) -> None:
+    await storm.blow(SIZE.clients, SIZE.attempts)
+    await _audited(storm, rng)
+    assert storm.unequal == []
+    for what in ("agree", "sign", "hold stray", *(("pay", "take back", "liquidate") if SIZE.is_long else ())):
+        assert storm.done[what] and storm.refused[what], f"{what}: {storm}"
 
 
 async def test_dossiers_killed_between_hold_and_commit_leaves_exactly_that_hold(
@@ -98,6 +78,26 @@ async def test_dossiers_killed_between_hold_and_commit_leaves_exactly_that_hold(
     assert (await _sign(storm, given_up, fresh["version"])).status == 200
     await _audited(storm, rng)
     assert await verified(callers) == ""
+
+
+async def _audited(storm: Storm, rng: random.Random) -> None:
+    wrong = await audit(storm.callers, storm.books, rng)
+    assert not wrong, "\n".join(wrong)
+    if SIZE.is_long:
+        assert await verified(storm.callers) == ""
+    print(storm)
+
+
+async def _interrupted(storm: Storm, interrupt: Callable[[], None]) -> None:
+    """A storm in the midst of which something happens, as often as the size says."""
+    before = storm.tried
+    blowing = asyncio.create_task(storm.blow(SIZE.clients, SIZE.attempts_with_kills))
+    for time in range(1, SIZE.kills + 1):
+        while storm.tried - before < time * SIZE.attempts_with_kills // (SIZE.kills + 1) and not blowing.done():
+            await asyncio.sleep(0.005)
+        assert not blowing.done()
+        interrupt()
+    await blowing
 
 
 async def _ready_to_sign(storm: Storm, rng: random.Random, dossier: dict[str, Any]) -> dict[str, Any]:

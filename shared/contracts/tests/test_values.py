@@ -34,6 +34,13 @@ def test_text_is_stored_normal_trimmed_and_without_control_characters_or_not_at_
     assert not any(unicodedata.category(char) in ("Cc", "Cs") and char not in "\t\n" for char in stored)
 
 
+def test_decomposed_text_is_stored_composed() -> None:
+    composed = "Ứng dụng máy móc tại Đắk Lắk"
+    decomposed = unicodedata.normalize("NFD", composed)
+    assert decomposed != composed and clean_text(decomposed) == composed
+    assert TypeAdapter(Name).validate_python(f"  {decomposed}\r\n") == composed
+
+
 @pytest.mark.parametrize("amount", [0, 1, 9_007_199_254_740_991])
 def test_money_is_a_whole_number_of_dong(amount: int) -> None:
     assert admits(Amount, amount)

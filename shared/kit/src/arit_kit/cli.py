@@ -34,8 +34,8 @@ def run(service: Service, extra: Extra | None = None) -> None:
     )
     commands.add_parser("openapi", help="print the OpenAPI document")
     commands.add_parser("describe", help="print the state diagrams and the settings as JSON, for the README")
-    backfill = commands.add_parser("backfill", help="run a batched, resumable backfill")
-    backfill.add_argument("name", choices=sorted(service.backfills) or None)
+    backfills = commands.add_parser("backfill", help="run a batched, resumable backfill")
+    backfills.add_argument("name", choices=sorted(service.backfills) or None)
     commands.add_parser("verify-history", help="recompute every record's history; exit code 1 names the first break")
     for name, action in (extra or {}).items():
         commands.add_parser(name, help=(action.__doc__ or "").splitlines()[0])
@@ -54,7 +54,7 @@ def run(service: Service, extra: Extra | None = None) -> None:
         case "verify-history":
             sys.exit(asyncio.run(_verify_history(service, service.settings())))
         case "backfill":
-            asyncio.run(_backfill(service, service.settings(), asked.name))
+            asyncio.run(backfill(service, str(service.settings().owner_url or ""), asked.name))
         case name:
             sys.exit(_own(service, name, (extra or {})[name], words))
 
@@ -119,8 +119,9 @@ def _migrate(service: Service, settings: ServiceSettings, to: str) -> None:
     print(f"{service.name}: the schema is at {service.schema_revision if to == 'head' else to}.")
 
 
-async def _backfill(service: Service, settings: ServiceSettings, name: str) -> None:
-    connection = await asyncpg.connect(str(settings.owner_url or ""))
+async def backfill(service: Service, owner_url: str, name: str) -> None:
+    """Run a backfill batch by batch, each committed, until it touches nothing more; it may be stopped and run again."""
+    connection = await asyncpg.connect(owner_url)
     done = 0
     while touched := await service.backfills[name](connection, BATCH):
         done += touched

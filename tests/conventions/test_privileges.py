@@ -1,0 +1,59 @@
+"""Who may what: no role holds two halves of a decision, and those who only look hold nothing else."""
+
+from arit_contracts import roles as R
+from arit_kit.app import Service
+
+LOOKS = (".read", ".read_own", ".read_all")
+SERVICES_OWN = {"commitment.hold"}
+"""What a service may do in another's name besides reading."""
+HALVES = {
+    "registration.write": ("registration.send", "registration.receive"),
+    "appraisal.base.draft": ("appraisal.base.approve",),
+    "appraisal.ministry.draft": ("appraisal.ministry.approve",),
+    "plan.draft": ("plan.decide",),
+    "agreement.draft": ("agreement.sign", "agreement.void", "agreement.liquidate"),
+    "payment_request.write": ("payment_request.approve",),
+    "acceptance.write": ("acceptance.confirm", "acceptance.confirm_own"),
+    "assignment.draft": ("assignment.assign",),
+    "allocation.draft": ("allocation.agree", "allocation.issue", "allocation.reverse"),
+    "payment.make": ("payment.reverse",),
+}
+"""Each drafting privilege with those that decide about what was drafted."""
+BOTH_HALVES = {("registration.write", "registration.receive", R.CLERK)}
+"""The clerk registers for the Agency's own units and receives the provinces' lists; sending is another's."""
+MINISTRYS = ("ministry", "plan.", "agreement.draft", "agreement.sign", "dossier.select", "allocation.", "assignment.")
+
+
+def held_by(service: Service, role: str) -> set[str]:
+    return {name for name, roles in service.privileges.items() if role in roles}
+
+
+def test_who_only_looks_changes_nothing(service: Service) -> None:
+    assert all(name.endswith(LOOKS) for name in held_by(service, R.AUDITOR)), held_by(service, R.AUDITOR)
+    assert held_by(service, R.OPERATOR) == set()
+    assert all(name.endswith(LOOKS) for name in held_by(service, R.SERVICE) - SERVICES_OWN)
+
+
+def test_no_role_drafts_and_decides(service: Service) -> None:
+    for draft, decisions in HALVES.items():
+        for decision in decisions:
+            if {draft, decision} <= set(service.privileges):
+                both = service.privileges[draft] & service.privileges[decision]
+                assert {(draft, decision, role) for role in both} <= BOTH_HALVES
+
+
+def test_every_half_named_here_exists_in_some_service(services: tuple[Service, ...]) -> None:
+    known = {name for one in services for name in one.privileges}
+    named = {*HALVES, *(decision for decisions in HALVES.values() for decision in decisions)}
+    assert named <= known, named - known
+
+
+def test_no_province_decides_what_is_the_ministrys(service: Service) -> None:
+    for role in R.PROVINCIAL | {R.IMPLEMENTER}:
+        wrong = [name for name in held_by(service, role) if any(part in name for part in MINISTRYS)]
+        assert wrong == [], role
+
+
+def test_every_role_of_a_privilege_is_known(service: Service) -> None:
+    for name, roles in service.privileges.items():
+        assert roles and roles <= R.ALL, name
