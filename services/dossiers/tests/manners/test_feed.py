@@ -84,3 +84,9 @@ async def test_a_long_poll_ends_when_something_happens(world: World, story) -> N
     await world.events()
     async with asyncio.timeout(10):
         assert (await waiting).json()
+
+
+async def test_every_event_tells_the_reference_that_people_quote(world: World, story) -> None:
+    registration, _ = await story.registered()
+    drafted = [one for one in await world.events() if one.subject == registration["urn"]]
+    assert [one.data["reference"] for one in drafted] == [registration["reference"]]

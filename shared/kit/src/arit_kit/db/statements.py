@@ -67,10 +67,10 @@ async def insert_row(on: Connection, table: Table, **values: Any) -> None:
     await _insert(table, tuple(values)).run(on, **values)
 
 
-async def insert_rows(on: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
-    """Insert several rows, each of the same columns."""
-    for row in rows:
-        await insert_row(on, table, **row)
+async def insert_record(on: Connection, table: Table, **values: Any) -> str:
+    """Insert a record; the reference that the database gives it."""
+    reference: str = await _insert_record(table, tuple(values)).value(on, **values)
+    return reference
 
 
 async def update_row(on: Connection, table: Table, id: Any, **values: Any) -> None:
@@ -80,12 +80,18 @@ async def update_row(on: Connection, table: Table, id: Any, **values: Any) -> No
 
 @cache
 def _insert(table: Table, columns: tuple[str, ...]) -> Statement:
-    return Statement(
-        insert(table).inline().values({name: bindparam(name, type_=table.c[name].type) for name in columns})
-    )
+    return Statement(insert(table).inline().values(_bound_to(table, columns)))
+
+
+@cache
+def _insert_record(table: Table, columns: tuple[str, ...]) -> Statement:
+    return Statement(insert(table).inline().values(_bound_to(table, columns)).returning(table.c.reference))
 
 
 @cache
 def _update(table: Table, columns: tuple[str, ...]) -> Statement:
-    changed = {name: bindparam(name, type_=table.c[name].type) for name in columns}
-    return Statement(update(table).where(table.c.id == bindparam("key_id")).values(changed))
+    return Statement(update(table).where(table.c.id == bindparam("key_id")).values(_bound_to(table, columns)))
+
+
+def _bound_to(table: Table, columns: tuple[str, ...]) -> dict[str, Any]:
+    return {name: bindparam(name, type_=table.c[name].type) for name in columns}

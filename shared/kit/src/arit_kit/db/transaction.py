@@ -23,7 +23,7 @@ from arit_kit.db.history import FIRST_HASH, changed, entry_hash
 from arit_kit.db.own_connection import lock_number
 from arit_kit.db.resource import Resource, record_key
 from arit_kit.db.schema import KitTables
-from arit_kit.db.statements import insert_row, update_row
+from arit_kit.db.statements import insert_record, insert_row, update_row
 from arit_kit.identity.caller import Caller
 from arit_kit.identity.privileges import Privileges, require
 from arit_kit.ids import uuid7
@@ -284,7 +284,8 @@ class Write:
         if row["version"]:
             await update_row(self.connection, resource.table, row["id"], **kept)
         else:
-            await insert_row(self.connection, resource.table, id=row["id"], drafted_by=row["drafted_by"], **kept)
+            first = {"id": row["id"], "drafted_by": row["drafted_by"], **kept}
+            row = {**row, "reference": await insert_record(self.connection, resource.table, **first)}
         stands = {**row, **kept}
         await insert_row(
             self.connection,
