@@ -5,7 +5,7 @@ import json
 import random
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -225,9 +225,9 @@ async def _past_balances_off(callers: Callers, entries: list[dict[str, Any]], rn
 
 
 def _summed(entries: Iterable[Mapping[str, Any]]) -> Counter[str]:
+    """By kind of account."""
     found: Counter[str] = Counter()
-    kind: Callable[[str], str] = lambda account: account.partition(":")[0]  # noqa: E731
     for entry in entries:
-        found[kind(entry["from_account"])] -= entry["amount"]
-        found[kind(entry["to_account"])] += entry["amount"]
+        found[entry["from_account"].partition(":")[0]] -= entry["amount"]
+        found[entry["to_account"].partition(":")[0]] += entry["amount"]
     return found

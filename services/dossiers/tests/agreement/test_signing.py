@@ -272,3 +272,21 @@ class TestNeighbour:
     @staticmethod
     async def agreement(world: World, story) -> dict:
         return await story.agreement(await story.planned())
+
+
+async def test_money_held_for_one_version_signs_no_other(world: World, story, budget) -> None:
+    """`If-Match` may name several versions; the money is held for the one that was read."""
+    agreement = await story.agreement(await story.planned())
+
+    async def meanwhile(request: httpx.Request) -> httpx.Response:
+        async with world.as_owner() as owner:
+            await owner.execute("UPDATE agreement SET version = version + 1 WHERE id = $1", agreement["id"])
+        return budget(request)
+
+    world.neighbour("budget", httpx.MockTransport(meanwhile))
+    answer = await world.client(R.AGENCY_LEADER).post(
+        f"/v1/agreements/{agreement['id']}/actions/sign",
+        json=story.dated("2022-07-15"),
+        headers={"If-Match": '"1", "2"'},
+    )
+    expect.problem(answer, 412, "stale-version")

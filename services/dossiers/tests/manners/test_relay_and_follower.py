@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from arit_contracts import roles as R
+from arit_kit.feed import relay as relay_module
 from arit_kit.feed.relay import stamp
 from arit_kit.ids import uuid7
 from arit_kit.testing.access import NOBODYS
@@ -184,3 +185,25 @@ async def test_a_feed_that_answers_nonsense_delays_and_stops_nothing(world: Worl
     finally:
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
+
+
+@pytest.mark.parametrize("failure", [asyncpg.InternalClientError("lost"), ConnectionError("lost"), ValueError("odd")])
+async def test_a_relay_goes_on_whatever_became_of_its_connection(
+    world: World, monkeypatch: pytest.MonkeyPatch, failure: Exception
+) -> None:
+    """Without it no event would leave, and nobody would be told."""
+    failures, stamped = [failure], asyncio.Event()
+
+    async def failing_once(connection: Any) -> int:
+        if failures:
+            raise failures.pop()
+        stamped.set()
+        return 0
+
+    monkeypatch.setattr(relay_module, "stamp", failing_once)
+    monkeypatch.setattr(relay_module, "RETRY_SECONDS", 0)
+    running = asyncio.create_task(relay_module.Relay("dossiers", world.app.state.settings).run())
+    async with asyncio.timeout(10):
+        await stamped.wait()
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)

@@ -12,6 +12,7 @@ from arit_contracts.forms import Dated
 from arit_kit.db.statements import insert_row, update_row
 from arit_kit.db.transaction import Row, Write
 from arit_kit.ids import uuid7
+from arit_kit.web.preconditions import check_version, etag
 from arit_kit.web.problems import Fault, Problem, of_record
 from arit_kit.web.routing import Call
 from dossiers.agreement.deadlines import settlement_file_due
@@ -80,6 +81,7 @@ async def sign(call: Call, id: str, body: AgreementSign) -> Response:
     held = await Budget(call).hold(agreement["id"], hold)
     async with call.writing() as tx:
         agreement = await tx.take(AGREEMENTS, id)
+        check_version(etag(hold.agreement_version), agreement["version"])  # the money is held for that version alone
         signed = await _signed(tx, agreement, body, [one.model_dump(mode="json") for one in held.documents()])
         return await tx.answer(AGREEMENTS, signed)
 

@@ -12,7 +12,7 @@ from arit_kit.settings import ServiceSettings
 
 log = structlog.get_logger()
 RETRY_SECONDS = 2.0
-LOST = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError)
+LOST = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, TimeoutError)
 """What a connection that breaks raises."""
 
 

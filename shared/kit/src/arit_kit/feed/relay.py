@@ -45,7 +45,9 @@ class Relay:
                         await asyncio.sleep(0 if stamped == BATCH else POLL_SECONDS)
             except LOST as failure:
                 log.warning("relay_lost_database", failure=repr(failure))
-                await asyncio.sleep(RETRY_SECONDS)
+            except Exception:  # whatever it is: without the relay no event leaves
+                log.exception("relay_failed")
+            await asyncio.sleep(RETRY_SECONDS)
 
 
 async def stamp(connection: "asyncpg.Connection[asyncpg.Record]") -> int:

@@ -33,6 +33,8 @@ class Wake:
                     await lost.wait()
             except LOST as failure:
                 log.warning("wake_lost_database", failure=repr(failure))
+            except Exception:  # without it readers are slower, not deaf; still it goes on
+                log.exception("wake_failed")
             await asyncio.sleep(RETRY_SECONDS)
 
     async def wait(self, seconds: float) -> None:

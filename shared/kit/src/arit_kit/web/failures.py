@@ -36,7 +36,7 @@ def as_problem(failure: Exception, constraints: Mapping[str, Fault]) -> Problem:
         case (
             asyncpg.PostgresConnectionError() | asyncpg.CannotConnectNowError() | asyncpg.TooManyConnectionsError()
             | asyncpg.AdminShutdownError() | asyncpg.CrashShutdownError() | asyncpg.QueryCanceledError()
-            | asyncpg.InterfaceError() | ConnectionError() | TimeoutError()
+            | asyncpg.InterfaceError() | asyncpg.InternalClientError() | ConnectionError() | TimeoutError()
         ):  # fmt: skip
             return Problem("service-unavailable", retry_after=5)
         case _:
