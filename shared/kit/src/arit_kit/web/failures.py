@@ -34,9 +34,8 @@ def as_problem(failure: Exception, constraints: Mapping[str, Fault]) -> Problem:
         case asyncpg.DeadlockDetectedError() | asyncpg.SerializationError() | asyncpg.LockNotAvailableError():
             return Problem("conflict", retry_after=1)
         case (
-            asyncpg.PostgresConnectionError() | asyncpg.CannotConnectNowError() | asyncpg.TooManyConnectionsError()
-            | asyncpg.AdminShutdownError() | asyncpg.CrashShutdownError() | asyncpg.QueryCanceledError()
-            | asyncpg.InterfaceError() | asyncpg.InternalClientError() | ConnectionError() | TimeoutError()
+            asyncpg.PostgresConnectionError() | asyncpg.OperatorInterventionError() | asyncpg.TooManyConnectionsError()
+            | asyncpg.InterfaceError() | asyncpg.InternalClientError() | OSError() | TimeoutError()
         ):  # fmt: skip
             return Problem("service-unavailable", retry_after=5)
         case _:
