@@ -1,8 +1,7 @@
-"""Identifiers: UUIDv7, so that new records sort after old ones, and the references that people quote."""
+"""Identifiers: UUIDv7, so that new records sort after old ones."""
 
 import os
 import time
-from datetime import datetime
 from uuid import UUID
 
 
@@ -15,8 +14,3 @@ def uuid7() -> UUID:
     fraction = (nanoseconds << 12) // 1_000_000
     random = int.from_bytes(os.urandom(8), "big") & (1 << 62) - 1
     return UUID(int=milliseconds << 80 | 0x7 << 76 | fraction << 64 | 0b10 << 62 | random)
-
-
-def reference(prefix: str, number: int, day: datetime) -> str:
-    """What people quote: `KC-2026-000123`; unique by its number, not free of gaps."""
-    return f"{prefix}-{day.year}-{number:06d}"

@@ -14,7 +14,7 @@ from arit_kit.db.transaction import Row, Write
 from arit_kit.web.problems import Problem
 from budget.allocation.queries import ALLOCATIONS
 from budget.commitment.lines import DossierYear, account_of, line_account, lines_of, posting_of, stands_of
-from budget.commitment.queries import COMMITMENTS, DRAWABLE, FORGET_LINES, LOCK_AGREEMENT
+from budget.commitment.queries import COMMITMENTS, DRAWABLE, FORGET_LINES
 from budget.commitment.rules import draw
 from budget.commitment.tables import COMMITMENT_LINE
 from budget.ledger.accounts import Kind
@@ -72,8 +72,11 @@ async def hold(tx: Write, agreement_id: UUID, body: CommitmentPut) -> Row:
 
 
 async def find(tx: Write, agreement_id: UUID) -> Row | None:
-    """The agreement's commitment, locked, or None; the agreement's name stays locked either way."""
-    await LOCK_AGREEMENT.run(tx.connection, agreement=str(agreement_id))
+    """The agreement's commitment, locked, or None; the agreement's name stays locked either way.
+
+    Also before an agreement has any row here, what is said of it is written one after another.
+    """
+    await tx.lock_name("agreement", str(agreement_id))
     return await tx.find(COMMITMENTS, agreement_id)
 
 

@@ -59,9 +59,6 @@ LAST_POSTED_ON = Statement(
 )
 FORGET_LINES = Statement(delete(COMMITMENT_LINE).where(LINE.agreement_id == bindparam("agreement_id", type_=Uuid())))
 
-LOCK_AGREEMENT = Statement(select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("agreement"), 0))))
-"""Also before an agreement has any row here: what is said of it is written one after another."""
-
 _issued = ALLOCATION_LINE.join(ALLOCATION, ALLOCATION.c.id == ALLOCATION_LINE.c.allocation_id)
 DRAWABLE = Statement(
     select(ALLOCATION_LINE, ALLOCATION.c.year, ALLOCATION.c.document_id)
