@@ -4,9 +4,11 @@ import pytest
 
 from arit_kit.app import Service, create_app
 from budget.main import SERVICE as BUDGET
+from clusters.main import SERVICE as CLUSTERS
 from dossiers.main import SERVICE as DOSSIERS
+from recommendations.main import SERVICE as RECOMMENDATIONS
 
-SERVICES = (DOSSIERS, BUDGET)
+SERVICES = (DOSSIERS, BUDGET, CLUSTERS, RECOMMENDATIONS)
 
 
 @pytest.fixture

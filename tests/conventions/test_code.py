@@ -3,18 +3,26 @@
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 import arit_contracts
 import arit_kit
 import budget
+import clusters
 import dossiers
+import recommendations
 from arit_kit.app import Service
 
-PACKAGES = [Path(package.__path__[0]) for package in (arit_contracts, arit_kit, dossiers, budget)]
-FILES = sorted(path for package in PACKAGES for path in package.rglob("*.py"))
-SERVICES = [path for path in FILES if path.parts[-2] not in ("versions",) and {"dossiers", "budget"} & set(path.parts)]
+
+def files_of(*packages: ModuleType) -> list[Path]:
+    """The Python files of these packages."""
+    return sorted(path for package in packages for path in Path(package.__path__[0]).rglob("*.py"))
+
+
+SERVICES = [path for path in files_of(dossiers, budget, clusters, recommendations) if path.parts[-2] != "versions"]
+FILES = files_of(arit_contracts, arit_kit, dossiers, budget, clusters, recommendations)
 NAMELESS = {"utils", "helpers", "common", "manager", "base", "misc", "shared"}
 CLOCKS = {"date.today", "datetime.now", "datetime.utcnow", "time.time"}
 OPENS_TRANSACTIONS = {"routing.py", "transaction.py", "itself.py", "consume.py", "jobs.py"}

@@ -10,17 +10,30 @@ HALVES = {
     "registration.write": ("registration.send", "registration.receive"),
     "appraisal.base.draft": ("appraisal.base.approve",),
     "appraisal.ministry.draft": ("appraisal.ministry.approve",),
-    "plan.draft": ("plan.decide",),
     "agreement.draft": ("agreement.sign", "agreement.void", "agreement.liquidate"),
     "payment_request.write": ("payment_request.approve",),
     "acceptance.write": ("acceptance.confirm", "acceptance.confirm_own"),
     "assignment.draft": ("assignment.assign",),
     "allocation.draft": ("allocation.agree", "allocation.issue", "allocation.reverse"),
     "payment.make": ("payment.reverse",),
+    "proposal.write": ("proposal.send", "proposal.receive", "proposal.decide"),
+    "proposal.appraise": ("proposal.issue",),
+    "letter.write": ("letter.send", "letter.receive"),
+    "tasking.draft": ("tasking.assign",),
+    "reply.draft": ("reply.approve", "reply.issue"),
+    "followup.write": ("followup.drop",),
+    "session.write": ("session.conclude",),
+    "plan.draft": ("plan.decide", "plan.approve"),
 }
 """Each drafting privilege with those that decide about what was drafted."""
-BOTH_HALVES = {("registration.write", "registration.receive", R.CLERK)}
-"""The clerk registers for the Agency's own units and receives the provinces' lists; sending is another's."""
+BOTH_HALVES = {
+    ("registration.write", "registration.receive", R.CLERK),
+    ("proposal.write", "proposal.receive", R.CLERK),
+    ("letter.write", "letter.receive", R.CLERK),
+    ("proposal.write", "proposal.decide", R.CLERK),
+    ("proposal.write", "proposal.decide", R.PROVINCE_OFFICER),
+}
+"""The clerk registers what comes on paper and receives what provinces send; a decision is recorded, not taken."""
 MINISTRYS = ("ministry", "plan.", "agreement.draft", "agreement.sign", "dossier.select", "allocation.", "assignment.")
 
 

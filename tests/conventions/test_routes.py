@@ -7,11 +7,14 @@ from arit_kit.testing.access import method_of, name_of, privileges_of, routes_of
 
 GUARDED_BY_ITS_BODY = {"PUT /v1/commitments/{id}"}
 """Writes that need neither If-Match nor Idempotency-Key: `agreement_version` guards them."""
-CHANGES_NOTHING = {"POST /v1/allocations/{id}/check"}
+CHANGES_NOTHING = {"POST /v1/allocations/{id}/check", "POST /v1/cluster-criteria/check"}
 """POST that only computes."""
-NO_LIST = {"/v1/support-calculations", "/v1/balances"}
+NO_LIST = {
+    "/v1/support-calculations", "/v1/balances", "/v1/establishment-deadlines", "/v1/work-reports",
+    "/v1/dossier-statistics", "/v1/budget-statistics", "/v1/cluster-statistics", "/v1/recommendation-statistics",
+}  # fmt: skip
 """Single answers under a collection's name."""
-CONTINUED_OTHERWISE = {"/v1/feeds/dossiers", "/v1/feeds/budget"}
+CONTINUED_OTHERWISE = {f"/v1/feeds/{name}" for name in ("dossiers", "budget", "clusters", "recommendations")}
 """Feeds go on after `lastEventId`, as HTTP Feeds says."""
 
 
@@ -51,7 +54,8 @@ def test_no_operation_id_is_used_by_two_services(services: tuple[Service, ...]) 
 def test_no_collection_belongs_to_two_services(services: tuple[Service, ...]) -> None:
 
     owned = [{route.path.split("/")[2] for route in routes_of(one)} - {"feeds"} for one in services]
-    assert not set.intersection(*owned)
+    every = [collection for one in owned for collection in one]
+    assert len(every) == len(set(every)), sorted(every)
 
 
 def test_every_operation_tells_what_it_answers_and_what_may_go_wrong(operations: dict[str, dict]) -> None:

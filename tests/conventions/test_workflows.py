@@ -6,9 +6,12 @@ from arit_kit.app import Service
 from arit_kit.db.resource import Resource
 from arit_kit.workflow.diagram import mermaid
 from budget.main import SERVICE as BUDGET
+from clusters.main import SERVICE as CLUSTERS
 from dossiers.main import SERVICE as DOSSIERS
+from recommendations.main import SERVICE as RECOMMENDATIONS
 
-RESOURCES = [resource for service in (DOSSIERS, BUDGET) for resource in service.resources]
+SERVICES = (DOSSIERS, BUDGET, CLUSTERS, RECOMMENDATIONS)
+RESOURCES = [resource for service in SERVICES for resource in service.resources]
 FINAL = {
     "registration": {"received"},
     "dossier": {"in_agreement", "re_registered", "moved_local", "rejected", "withdrawn"},
@@ -17,8 +20,17 @@ FINAL = {
     "agreement": {"liquidated", "void"},
     "payment_request": {"refused"},
     "acceptance": {"confirmed"},
+    "cluster": {"removed_from_plan", "abolished"},
+    "cluster_proposal": {"decided", "lapsed", "withdrawn"},
+    "letter": {"withdrawn"},
+    "recommendation": {"merged"},
+    "tasking": {"done", "recalled"},
+    "reply": {"issued", "withdrawn"},
+    "follow_up": {"done", "dropped"},
+    "working_session": {"closed", "cancelled"},
+    "work_plan": set(),
 }
-"""Where a record of dossiers may rest for ever; `in_agreement` until agreements can be stopped."""
+"""Where a record may rest for ever; dossiers `in_agreement` until agreements can be stopped."""
 
 
 @pytest.fixture(params=RESOURCES, ids=lambda resource: f"{resource.service}.{resource.kind}")

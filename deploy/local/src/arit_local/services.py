@@ -32,6 +32,8 @@ class Service:
 SERVICES = (
     Service("dossiers", 8001),
     Service("budget", 8002),
+    Service("clusters", 8003),
+    Service("recommendations", 8004),
     Service("gateway", 8000, has_database=False),
 )
 

@@ -1,6 +1,6 @@
 """The shapes shared by all contracts: what a client sends, what a service answers, an official document."""
 
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Generic, Literal, TypeVar
 from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
@@ -50,6 +50,12 @@ class DocumentRef(Request):
     issuer: Annotated[Name, Field(examples=["Bộ Công Thương"])]
     issued_on: Annotated[Day, Field(description="The day written on it.")]
     signer: Name | None = None
+
+
+Filer = Literal["province", "agency"]
+"""Who files: a province's Sở Công Thương, or the Agency for itself or in place of a letter on paper."""
+
+Exact = Annotated[bool, Field(description="Only this unit, not its predecessors.")]
 
 
 class Choice(Answer):

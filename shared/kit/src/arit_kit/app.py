@@ -90,7 +90,7 @@ def create_app(service: Service, settings: ServiceSettings) -> FastAPI:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     state, settings, service = app.state, app.state.settings, app.state.service
     logs.configure(service.name, settings.log_level)
-    state.signer = Signer(service.name, settings.signing_key)
+    state.signer = Signer(service.name, settings.signing_key, settings.published_keys)
     state.verifier = Verifier(settings.identity_issuer, settings.identity_jwks, settings.service_jwks)
     state.neighbours = {
         name: Neighbour(name, url, state.signer, settings.neighbour_timeout_s, state.transports.get(name))

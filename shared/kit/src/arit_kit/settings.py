@@ -1,5 +1,10 @@
-"""The settings of a process, read from the environment once; a missing or wrong one stops it at start."""
+"""The settings of a process, read from the environment once; a missing or wrong one stops it at start.
 
+`ARIT_SECRETS` may name a folder whose files are further settings, each named like its variable
+(`dossiers_agency_url`): so a secret need not stand in the environment.
+"""
+
+import os
 from pathlib import Path
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
@@ -24,7 +29,7 @@ BaseAddress = Annotated[str, AfterValidator(_base_address)]
 class ProcessSettings(BaseSettings):
     """What every process is told: where it listens and whose tokens it believes."""
 
-    model_config = SettingsConfigDict(frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", secrets_dir=os.environ.get("ARIT_SECRETS") or None)
 
     environment: Literal["production", "development"] = Field(
         "production", description="`development` admits the local token issuer."
@@ -57,6 +62,10 @@ class ServiceSettings(ProcessSettings):
     pool_size: int = Field(10, ge=1, le=100, description="Connections in each of the two pools.")
     statement_timeout_ms: int = Field(5_000, ge=100, description="No statement runs longer.")
     signing_key: Path = Field(description="This service's Ed25519 private key (PEM), for calls to neighbours.")
+    published_keys: list[Path] = Field(
+        default_factory=list,
+        description="Public keys (PEM) that it publishes beside its own while that one is rotated (JSON list).",
+    )
     neighbours: dict[str, BaseAddress] = Field(
         default_factory=dict, description="Each neighbour's base address (JSON map)."
     )

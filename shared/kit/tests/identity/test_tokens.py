@@ -8,7 +8,7 @@ from pathlib import Path
 import jwt
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import load_pem_private_key
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_private_key
 
 from arit_contracts import roles as R
 from arit_kit.identity import tokens
@@ -135,6 +135,39 @@ async def test_a_new_key_of_the_issuer_is_found(folder: Path, monkeypatch: pytes
     assert not await keys.key(new["kid"]), "strange keys do not make us read again and again"
     monkeypatch.setattr(tokens, "REFETCH_AFTER_SECONDS", 0)
     assert await keys.key(new["kid"])
+
+
+async def test_a_services_key_is_rotated_without_a_token_refused(folder: Path) -> None:
+    """At every step each replica's tokens are believed, whichever replica was asked for the keys."""
+    old, new = folder / "budget.pem", ensure_service_key(folder / "next", "budget")
+    old_public, new_public = (_public_file(key) for key in (old, new))
+    steps = [
+        (Signer("budget", old), Signer("budget", old, [new_public])),
+        (Signer("budget", old, [new_public]), Signer("budget", new, [old_public])),
+        (Signer("budget", new, [old_public]), Signer("budget", new)),
+    ]
+    for replicas in steps:
+        for asked in replicas:
+            (folder / "budget.jwks.json").write_text(json.dumps(asked.jwks))
+            verifier = Verifier(
+                DEV_ISSUER, f"file://{folder}/jwks.json", {"budget": f"file://{folder}/budget.jwks.json"}
+            )
+            for signer in replicas:
+                assert (await verifier.caller(f"Bearer {signer.token_for('officer-a')}")).service == "budget"
+    assert len({jwk["kid"] for replica in steps[1] for jwk in replica.jwks["keys"]}) == 2
+
+
+def test_what_is_published_beside_is_a_public_key(folder: Path) -> None:
+    with pytest.raises(ValueError):
+        Signer("budget", folder / "budget.pem", [folder / "budget.pem"])
+    assert len(Signer("budget", folder / "budget.pem", [_public_file(folder / "budget.pem")]).jwks["keys"]) == 1
+
+
+def _public_file(key: Path) -> Path:
+    public = load_pem_private_key(key.read_bytes(), None).public_key()
+    file = key.with_suffix(".pub.pem")
+    file.write_bytes(public.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo))
+    return file
 
 
 async def test_keys_that_cannot_be_read_let_no_one_in(folder: Path) -> None:

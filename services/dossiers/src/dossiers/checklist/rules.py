@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from arit_kit.law.papers import Missing, lacking
 from arit_reference import content_codes
-from arit_reference.evidence import Status
 from dossiers.law.checklist import CHECKLIST, ChecklistItem, Condition, Gate, Kind
 from dossiers.law.kinds import KINDS
 
@@ -44,27 +44,14 @@ class Papers:
         return cls(dossier["kind"], dossier["content_codes"], items, frozenset(facts))
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """An item that the checklist asks for and the dossier lacks, in whole or in sets."""
-
-    code: str
-    label_vi: str
-    label_en: str
-    sets: int
-    present: int
-    basis: str
-    status: Status
-
-
 def missing(papers: Papers, gate: Gate, on: date) -> list[Missing]:
     """All that keeps the dossier from passing the gate; what is only known from memory refuses no one."""
-    return [lack for lack in _lacks(papers, gate, on) if lack.status != "memory"]
+    return [lack for lack in _lacks(papers, gate, on) if not lack.is_remembered]
 
 
 def worth_checking(papers: Papers, gate: Gate, on: date) -> list[Missing]:
     """What the dossier lacks of items that the law is only remembered to ask for: told, never refused."""
-    return [lack for lack in _lacks(papers, gate, on) if lack.status == "memory"]
+    return [lack for lack in _lacks(papers, gate, on) if lack.is_remembered]
 
 
 def required(papers: Papers, gate: Gate, on: date) -> list[ChecklistItem]:
@@ -80,13 +67,7 @@ def required(papers: Papers, gate: Gate, on: date) -> list[ChecklistItem]:
 
 
 def _lacks(papers: Papers, gate: Gate, on: date) -> list[Missing]:
-    lacks = []
-    for item in required(papers, gate, on):
-        present = papers.items.get(item.key, 0)
-        if present < item.sets:
-            label = CHECKLIST.label(item.key)
-            lacks.append(Missing(item.key, label.vi, label.en, item.sets, present, item.basis, item.status))
-    return lacks
+    return lacking(CHECKLIST, required(papers, gate, on), papers.items)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from arit_contracts.dossiers import DossierCheck, DossierPatch, MissingItem, Reg
 from arit_contracts.forms import ActWithReason, Dated
 from arit_contracts.values import GREATEST_AMOUNT
 from arit_kit.db.transaction import Row, Write
+from arit_kit.law.papers import refuse_incomplete
 from arit_kit.web.problems import Fault, Problem, broken_rule, of_record
 from dossiers.checklist.rules import (
     BASE_APPRAISAL_RECORD,
-    Missing,
     Papers,
     PilotFault,
     missing,
@@ -142,7 +142,7 @@ async def forward(tx: Write, dossier: Row, body: Dated) -> Row:
     moved = await tx.move(DOSSIERS, dossier, "forward")
     appraised = await PASSED_AT_BASE.value(tx.connection, dossier_id=dossier["id"])
     papers = Papers.of(dossier, [BASE_APPRAISAL_RECORD] if appraised else [])
-    _refuse_incomplete(missing(papers, "forward", tx.effective_on))
+    refuse_incomplete(missing(papers, "forward", tx.effective_on))
     await tx.publish(DOSSIERS, moved, "forwarded")
     return moved
 
@@ -201,29 +201,10 @@ def _plain(models: Iterable[Any]) -> list[dict[str, Any]]:
 
 def _refuse_unready(dossier: Row, tx: Write) -> None:
     """What an appraisal at the base waits for: the papers, and of a pilot its criteria."""
-    _refuse_incomplete(missing(Papers.of(dossier), TO_APPRAISE, tx.effective_on))
+    refuse_incomplete(missing(Papers.of(dossier), TO_APPRAISE, tx.effective_on))
     faults = [
         Fault(f"/{one.field}", "pilot", f"{one.detail_vi} ({one.basis})", f"{one.detail_en} ({one.basis})")
         for one in unmet_criteria(dossier, tx)
     ]
     if faults:
         raise Problem("rule-broken", vi=faults[0].vi, en=faults[0].en, faults=of_record(faults))
-
-
-def _refuse_incomplete(lacks: list[Missing]) -> None:
-    if lacks:
-        faults = [
-            Fault(
-                f"/items/{one.code}",
-                one.code,
-                f"{one.label_vi} ({one.basis})",
-                f"{one.label_en} ({one.basis})",
-            )
-            for one in lacks
-        ]
-        raise Problem(
-            "dossier-incomplete",
-            vi=f"Còn thiếu: {', '.join(one.code for one in lacks)}.",
-            en=f"Missing: {', '.join(one.code for one in lacks)}.",
-            faults=of_record(faults),
-        )

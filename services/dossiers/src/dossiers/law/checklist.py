@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from arit_kit.law.load import load
-from arit_kit.law.select import Block
+from arit_kit.law.papers import PaperBlock
 
 Kind = Literal["single", "group", "pilot", "task"]
 Gate = Literal["registration", "base_appraisal", "forward", "agreement", "settlement"]
@@ -21,13 +21,12 @@ Condition = Literal[
 ]
 
 
-class ChecklistItem(Block):
+class ChecklistItem(PaperBlock):
     """A paper (or a field), the gate at which each kind of dossier needs it, and in how many sets (bộ)."""
 
     gates: dict[Kind, Gate] = Field(default_factory=dict, title="Loại đề án → bước")
     contents: Annotated[frozenset[str], Field(title="Nội dung")] = frozenset()
     condition: Annotated[Condition | None, Field(title="Khi")] = None
-    sets: Annotated[int, Field(ge=1, title="Số bộ")] = 1
     field: Annotated[bool, Field(title="Là trường thông tin")] = False
 
 

@@ -21,7 +21,6 @@ from arit_contracts.dossiers.dossier import Dossier as Dossier
 from arit_contracts.dossiers.dossier import DossierCheck as DossierCheck
 from arit_contracts.dossiers.dossier import DossierFilter as DossierFilter
 from arit_contracts.dossiers.dossier import DossierPatch as DossierPatch
-from arit_contracts.dossiers.dossier import MissingItem as MissingItem
 from arit_contracts.dossiers.dossier import UnmetCriterion as UnmetCriterion
 from arit_contracts.dossiers.payment_request import PaymentKind as PaymentKind
 from arit_contracts.dossiers.payment_request import PaymentRequest as PaymentRequest
@@ -34,15 +33,9 @@ from arit_contracts.dossiers.plan import PlanFilter as PlanFilter
 from arit_contracts.dossiers.plan import PlanLine as PlanLine
 from arit_contracts.dossiers.plan import PlannedLine as PlannedLine
 from arit_contracts.dossiers.plan import StatedTotals as StatedTotals
-from arit_contracts.dossiers.project import Basis as Basis
 from arit_contracts.dossiers.project import Beneficiary as Beneficiary
-from arit_contracts.dossiers.project import ChecklistItem as ChecklistItem
 from arit_contracts.dossiers.project import ContentCode as ContentCode
 from arit_contracts.dossiers.project import DossierKind as DossierKind
-from arit_contracts.dossiers.project import Exact as Exact
-from arit_contracts.dossiers.project import Filer as Filer
-from arit_contracts.dossiers.project import Rule as Rule
-from arit_contracts.dossiers.project import Status as Status
 from arit_contracts.dossiers.project import SupportedContent as SupportedContent
 from arit_contracts.dossiers.registration import Registration as Registration
 from arit_contracts.dossiers.registration import RegistrationCreate as RegistrationCreate
@@ -53,3 +46,10 @@ from arit_contracts.dossiers.support import SupportCalculation as SupportCalcula
 from arit_contracts.forms import Act as Act
 from arit_contracts.forms import ActWithReason as ActWithReason
 from arit_contracts.forms import DeadlineAnswer as DeadlineAnswer
+from arit_contracts.forms import Exact as Exact
+from arit_contracts.forms import Filer as Filer
+from arit_contracts.law import Basis as Basis
+from arit_contracts.law import Rule as Rule
+from arit_contracts.law import Status as Status
+from arit_contracts.papers import ChecklistItem as ChecklistItem
+from arit_contracts.papers import MissingItem as MissingItem

@@ -5,8 +5,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from arit_contracts.dossiers.project import Exact
-from arit_contracts.forms import Choice, Dated, ListRequest, Recorded
+from arit_contracts.forms import Choice, Dated, Exact, ListRequest, Recorded
 from arit_contracts.values import Amount, Code, Day, ProvinceUid
 
 

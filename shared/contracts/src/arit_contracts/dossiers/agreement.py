@@ -5,8 +5,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from arit_contracts.dossiers.project import Exact
-from arit_contracts.forms import Answer, Choice, Dated, DocumentRef, ListRequest, Recorded, Request
+from arit_contracts.forms import Answer, Choice, Dated, DocumentRef, Exact, ListRequest, Recorded, Request
 from arit_contracts.values import CLEANED, Amount, Code, Day, Name, PositiveAmount, ProvinceUid, Year
 
 

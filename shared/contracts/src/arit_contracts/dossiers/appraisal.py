@@ -6,8 +6,8 @@ from uuid import UUID
 from pydantic import Field
 
 from arit_contracts.dossiers.dossier import AppraisedLine
-from arit_contracts.dossiers.project import ContentCode, Exact
-from arit_contracts.forms import Choice, Dated, DocumentRef, ListRequest, Recorded, Request
+from arit_contracts.dossiers.project import ContentCode
+from arit_contracts.forms import Choice, Dated, DocumentRef, Exact, ListRequest, Recorded, Request
 from arit_contracts.values import Amount, Code, Paragraph, ProvinceUid
 
 AppraisalLevel = Literal["base", "ministry"]

@@ -5,19 +5,10 @@ from uuid import UUID
 
 from pydantic import Field
 
-from arit_contracts.dossiers.project import (
-    Basis,
-    Beneficiary,
-    ChecklistItem,
-    ContentCode,
-    DossierKind,
-    Exact,
-    Filer,
-    Rule,
-    Status,
-    SupportedContent,
-)
-from arit_contracts.forms import Answer, Choice, Dated, DocumentRef, ListRequest, Recorded
+from arit_contracts.dossiers.project import Beneficiary, ContentCode, DossierKind, SupportedContent
+from arit_contracts.forms import Answer, Choice, Dated, DocumentRef, Exact, Filer, ListRequest, Recorded
+from arit_contracts.law import Basis, Rule, Status
+from arit_contracts.papers import ChecklistItem, MissingItem
 from arit_contracts.values import Amount, AskedYear, Code, Day, ProvinceUid, Title, Year
 
 
@@ -30,15 +21,6 @@ class DossierPatch(Dated):
     items: Annotated[list[ChecklistItem] | None, Field(max_length=60)] = None
     cluster_id: Annotated[UUID | None, Field(description="The industrial cluster, for C14 to C16.")] = None
     plan_years: Annotated[list[Year] | None, Field(max_length=3, description="Of a pilot: 2 or 3 years.")] = None
-
-
-class MissingItem(Answer):
-    """A paper that the checklist of the day asks for and the dossier lacks."""
-
-    code: Annotated[str, Field(description="The paper's code in the checklist.", examples=["D2"])]
-    label_vi: str
-    label_en: str
-    basis: Basis
 
 
 class UnmetCriterion(Answer):

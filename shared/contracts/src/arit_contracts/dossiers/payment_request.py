@@ -5,8 +5,8 @@ from uuid import UUID
 
 from pydantic import Field
 
-from arit_contracts.dossiers.project import ChecklistItem, Exact
-from arit_contracts.forms import Choice, Dated, ListRequest, Recorded
+from arit_contracts.forms import Choice, Dated, Exact, ListRequest, Recorded
+from arit_contracts.papers import ChecklistItem
 from arit_contracts.values import Amount, Code, Day, Percent, PositiveAmount, ProvinceUid, Year
 
 PaymentKind = Literal["advance", "payment"]

@@ -1,11 +1,11 @@
-"""What the contracts of dossiers share: contents and their kinds, beneficiaries, papers, and how law is cited."""
+"""What the contracts of dossiers share: contents, kinds of project, beneficiaries."""
 
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from arit_contracts.forms import DocumentRef, Request
-from arit_contracts.values import CLEANED, Amount, Code, Name, Paragraph
+from arit_contracts.forms import Request
+from arit_contracts.values import CLEANED, Amount, Name, Paragraph
 
 ContentCode = Annotated[
     str,
@@ -14,15 +14,6 @@ ContentCode = Annotated[
     Field(description="What is supported (nội dung hoạt động khuyến công), by code.", examples=["C04"]),
 ]
 DossierKind = Literal["single", "group", "pilot", "task"]
-Filer = Literal["province", "agency"]
-"""Who files: a province's Sở Công Thương, or one of the Agency's own units."""
-
-Exact = Annotated[bool, Field(description="Only this unit, not its predecessors.")]
-Status = Annotated[str, Field(description="How well the law is known: verified, secondary, memory, unknown.")]
-Basis = Annotated[str, Field(description="The text of law with its article.", examples=["TT 28/2018/TT-BTC, Đ8 k4"])]
-Rule = Annotated[
-    str, Field(description="The block of law that judged it, by key and first day.", examples=["C04@2018-05-11"])
-]
 
 
 class Beneficiary(Request):
@@ -44,11 +35,3 @@ class SupportedContent(Request):
     description: Paragraph | None = None
     total_cost: Annotated[Amount, Field(description="The whole cost that may be supported, đồng.")]
     requested: Annotated[Amount, Field(description="Asked of the national fund, đồng.")]
-
-
-class ChecklistItem(Request):
-    """A paper of the dossier (thành phần hồ sơ), present when its code and sets are recorded."""
-
-    code: Code
-    sets: Annotated[int, Field(ge=1, le=20, strict=True)] = 1
-    document: DocumentRef | None = None

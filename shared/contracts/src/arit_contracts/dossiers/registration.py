@@ -5,8 +5,8 @@ from uuid import UUID
 
 from pydantic import Field
 
-from arit_contracts.dossiers.project import Beneficiary, DossierKind, Exact, Filer, SupportedContent
-from arit_contracts.forms import Choice, Dated, DocumentRef, ListRequest, Recorded, Request
+from arit_contracts.dossiers.project import Beneficiary, DossierKind, SupportedContent
+from arit_contracts.forms import Choice, Dated, DocumentRef, Exact, Filer, ListRequest, Recorded, Request
 from arit_contracts.values import AskedYear, Code, Day, Name, ProvinceUid, Title, UnitCode, Year
 
 

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from arit_contracts.dossiers.project import Basis, Rule, Status
 from arit_contracts.forms import Answer
+from arit_contracts.law import Basis, Rule, Status
 from arit_contracts.values import Amount, Day
 
 

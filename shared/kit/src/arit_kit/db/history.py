@@ -16,6 +16,7 @@ from sqlalchemy import (
     ColumnElement,
     Date,
     DateTime,
+    Index,
     LargeBinary,
     MetaData,
     Table,
@@ -66,6 +67,7 @@ def history_table(metadata: MetaData) -> Table:
         Column("audience", Text, nullable=False),
         Column("previous_hash", LargeBinary, nullable=False),
         Column("hash", LargeBinary, nullable=False),
+        Index("ix_history_day", "kind", "effective_on"),
     )
 
 

@@ -98,3 +98,8 @@ def create_kit_tables(service: str) -> None:
     op.create_index(op.f("ix_inbox_n"), "inbox", ["n"], unique=False)
     for statement in kit_grants(service):
         op.execute(statement)
+
+
+def index_history_by_day() -> None:
+    """So that what was done in a quarter, and what stood on its last day, can be counted; after the tables above."""
+    op.create_index("ix_history_day", "history", ["kind", "effective_on"], unique=False)

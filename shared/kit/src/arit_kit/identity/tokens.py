@@ -9,15 +9,20 @@ import hashlib
 import json
 import time
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import httpx
 import jwt
 import structlog
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_private_key
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    PublicFormat,
+    load_pem_private_key,
+    load_pem_public_key,
+)
 
 from arit_kit.identity.caller import Caller, NotACaller, caller_from
 from arit_kit.time.today import now
@@ -131,14 +136,19 @@ class Verifier:
 
 
 class Signer:
-    """Signs this service's own short tokens, and publishes the key that verifies them."""
+    """Signs this service's own short tokens, and publishes the key that verifies them.
 
-    def __init__(self, service: str, key_file: Path) -> None:
+    `published` are further public keys (PEM), published and not signed with: replicas that sign with another key,
+    as they do while a key is rotated, are then believed whichever of them is asked for the keys.
+    """
+
+    def __init__(self, service: str, key_file: Path, published: Sequence[Path] = ()) -> None:
         key = load_pem_private_key(key_file.read_bytes(), password=None)
         if not isinstance(key, Ed25519PrivateKey):
             raise ValueError(f"{key_file} is not an Ed25519 private key")
         self._key, self._service = key, service
-        self.jwks = {"keys": [public_jwk(key)]}
+        keys = [key.public_key(), *(_public_key(file) for file in published)]
+        self.jwks = {"keys": list({jwk["kid"]: jwk for jwk in map(_jwk, keys)}.values())}
 
     def token_for(self, subject: str) -> str:
         """A 60-second token that says: this service calls, for that person."""
@@ -157,7 +167,18 @@ class Signer:
 
 def public_jwk(key: Ed25519PrivateKey) -> dict[str, str]:
     """The public half as a JWK whose id is its RFC 7638 thumbprint."""
-    raw = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+    return _jwk(key.public_key())
+
+
+def _public_key(file: Path) -> Ed25519PublicKey:
+    key = load_pem_public_key(file.read_bytes())
+    if not isinstance(key, Ed25519PublicKey):
+        raise ValueError(f"{file} is not an Ed25519 public key")
+    return key
+
+
+def _jwk(key: Ed25519PublicKey) -> dict[str, str]:
+    raw = key.public_bytes(Encoding.Raw, PublicFormat.Raw)
     point = base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
     members = json.dumps({"crv": "Ed25519", "kty": "OKP", "x": point}, separators=(",", ":"), sort_keys=True)
     thumbprint = base64.urlsafe_b64encode(hashlib.sha256(members.encode()).digest()).rstrip(b"=").decode()

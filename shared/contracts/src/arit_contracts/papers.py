@@ -1,0 +1,26 @@
+"""The papers of a file (thành phần hồ sơ): those recorded, and those that its checklist still asks for."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from arit_contracts.forms import Answer, DocumentRef, Request
+from arit_contracts.law import Basis
+from arit_contracts.values import Code
+
+
+class ChecklistItem(Request):
+    """A paper, present when its code and sets (bộ) are recorded."""
+
+    code: Code
+    sets: Annotated[int, Field(ge=1, le=20, strict=True)] = 1
+    document: DocumentRef | None = None
+
+
+class MissingItem(Answer):
+    """A paper that the checklist of the day asks for and the file lacks."""
+
+    code: Annotated[str, Field(description="The paper's code in the checklist.", examples=["D2"])]
+    label_vi: str
+    label_en: str
+    basis: Basis

@@ -1,0 +1,40 @@
+"""What the history tells of past days: where each record stood on a day, and what was done in a period."""
+
+from sqlalchemy import ColumnElement, Date, Select, Subquery, bindparam, literal_column, select
+
+from arit_kit.db.resource import Resource
+
+FROM_ON: ColumnElement[object] = bindparam("from_on", type_=Date())
+TO_ON: ColumnElement[object] = bindparam("to_on", type_=Date())
+"""A period's first and last day, as every statement over the history binds them."""
+
+
+def stood(resource: Resource) -> Subquery:
+    """Each record's `record_id`, `state` and `province` on the day `to_on`; records that came later are left out."""
+    history = resource.table.metadata.tables["history"]
+    return (
+        select(history.c.record_id, history.c.to_state.label("state"), history.c.province)
+        .distinct(history.c.record_id)
+        .where(history.c.kind == literal_column(f"'{resource.kind}'"), history.c.effective_on <= TO_ON)
+        .order_by(history.c.record_id, history.c.seq.desc())
+        .subquery()
+    )
+
+
+def done(resource: Resource, *actions: str) -> Subquery:
+    """`record_id`, `province`, `action` and `effective_on` of what was done from `from_on` to `to_on`.
+
+    An action that was taken twice upon a record counts twice.
+    """
+    history = resource.table.metadata.tables["history"]
+    entries: Select[tuple[object, ...]] = select(
+        history.c.record_id, history.c.province, history.c.action, history.c.effective_on
+    ).where(
+        history.c.kind == literal_column(f"'{resource.kind}'"),
+        history.c.effective_on >= FROM_ON,
+        history.c.effective_on <= TO_ON,
+    )
+    if actions:
+        names = " , ".join(f"'{action}'" for action in actions)
+        entries = entries.where(history.c.action == literal_column(f"ANY (ARRAY[{names}])"))
+    return entries.subquery()

@@ -1,0 +1,62 @@
+"""A checklist as law (thành phần hồ sơ): papers, each in so many sets (bộ), and what a file lacks of them. Pure."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, TypeVar
+
+from pydantic import Field
+
+from arit_kit.law.select import Block, LawFile
+from arit_kit.web.problems import Fault, Problem, of_record
+from arit_reference.evidence import Status
+
+
+class PaperBlock(Block):
+    """A paper that a file needs for a time; a checklist's own model adds for which files and steps."""
+
+    sets: Annotated[int, Field(ge=1, title="Số bộ")] = 1
+
+
+SomePaper = TypeVar("SomePaper", bound=PaperBlock)
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A paper that the checklist asks for and the file lacks, in whole or in sets."""
+
+    code: str
+    label_vi: str
+    label_en: str
+    sets: int
+    present: int
+    basis: str
+    status: Status
+
+    @property
+    def is_remembered(self) -> bool:
+        """The law is only remembered to ask for it: told, never refused."""
+        return self.status == "memory"
+
+
+def lacking(checklist: LawFile[SomePaper], needed: Iterable[SomePaper], present: Mapping[str, int]) -> list[Missing]:
+    """What of the papers needed is not there; `present`: how many sets of each."""
+    lacks = []
+    for paper in needed:
+        sets = present.get(paper.key, 0)
+        if sets < paper.sets:
+            label = checklist.label(paper.key)
+            lacks.append(Missing(paper.key, label.vi, label.en, paper.sets, sets, paper.basis, paper.status))
+    return lacks
+
+
+def refuse_incomplete(lacks: Iterable[Missing]) -> None:
+    """422 `dossier-incomplete` that names each paper lacking, but for those only remembered to be asked for."""
+    refused = [one for one in lacks if not one.is_remembered]
+    if not refused:
+        return
+    faults = [
+        Fault(f"/items/{one.code}", one.code, f"{one.label_vi} ({one.basis})", f"{one.label_en} ({one.basis})")
+        for one in refused
+    ]
+    codes = ", ".join(one.code for one in refused)
+    raise Problem("dossier-incomplete", vi=f"Còn thiếu: {codes}.", en=f"Missing: {codes}.", faults=of_record(faults))

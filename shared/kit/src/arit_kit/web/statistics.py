@@ -1,0 +1,120 @@
+"""Statistics of a service: measures as data, each a statement or a ratio of two, answered by one route."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from fastapi import Query
+
+from arit_contracts.statistics import Figure, ProvinceFigures, Statistics, StatisticsAsked
+from arit_kit.db.statements import Statement
+from arit_kit.time.today import now
+from arit_kit.web.problems import Fault, Problem
+from arit_kit.web.routing import Asking, Router
+from arit_reference import provinces
+
+Unit = Literal["count", "dong", "hectare", "percent"]
+When = Literal["period", "day"]
+Sums = Mapping[str | None, Decimal]
+"""A measure's sums by province; None where a record belongs to none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A figure that is summed: `sums` answers rows of (province, value), bound to `from_on` and `to_on`."""
+
+    key: str
+    label_vi: str
+    label_en: str
+    when: When
+    unit: Unit
+    sums: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A figure that is never summed: one measure in percent of another, to one place; null where that is 0."""
+
+    key: str
+    label_vi: str
+    label_en: str
+    when: When
+    part: str
+    whole: str
+    unit: Unit = "percent"
+
+
+def add_statistics(
+    router: Router, path: str, measures: Sequence[Measure | Ratio], *privileges: str, summary: str
+) -> None:
+    """Give a service its statistics: `GET path?from_on=&to_on=&province=`."""
+
+    async def statistics(call: Asking, asked: Annotated[StatisticsAsked, Query()]) -> Statistics:
+        scopes = {uid: _scope(uid) for uid in asked.provinces}
+        async with call.looking() as tx:
+            taken_at = now()
+            sums = {
+                measure.key: await _sums(measure, tx.connection, asked)
+                for measure in measures
+                if isinstance(measure, Measure)
+            }
+        every = frozenset().union(*scopes.values()) if scopes else None
+        return Statistics(
+            from_on=asked.from_on,
+            to_on=asked.to_on,
+            taken_at=taken_at,
+            figures=_figures(measures, sums, every),
+            provinces=[
+                ProvinceFigures(province=uid, figures=_figures(measures, sums, scope)) for uid, scope in scopes.items()
+            ],
+        )
+
+    statistics.__name__ = "get_" + path.rpartition("/")[2].replace("-", "_")
+    statistics.__doc__ = "Counted from the records that the caller sees, by the days on which things held in law."
+    router.read(path, Statistics, *privileges, summary=summary)(statistics)
+
+
+def _scope(uid: str) -> frozenset[str]:
+    try:
+        return provinces.scope_of(uid)
+    except provinces.UnknownProvince as unknown:
+        vi, en = f"Không có tỉnh mang mã {uid}.", str(unknown)
+        raise Problem("invalid-content", faults=[Fault("province", "unknown-province", vi, en)]) from unknown
+
+
+async def _sums(measure: Measure, connection: Any, asked: StatisticsAsked) -> Sums:
+    rows = await measure.sums.all(connection, from_on=asked.from_on, to_on=asked.to_on)
+    return {row[0]: Decimal(row[1] or 0) for row in rows}
+
+
+def _figures(
+    measures: Sequence[Measure | Ratio], sums: Mapping[str, Sums], scope: frozenset[str] | None
+) -> list[Figure]:
+    """Every measure over a scope of provinces, or over all records."""
+    totals = {
+        key: sum((value for uid, value in by.items() if scope is None or uid in scope), Decimal())
+        for key, by in sums.items()
+    }
+    return [
+        Figure(
+            key=one.key,
+            label_vi=one.label_vi,
+            label_en=one.label_en,
+            when=one.when,
+            unit=one.unit,
+            value=percent(totals[one.part], totals[one.whole])
+            if isinstance(one, Ratio)
+            else _written(totals[one.key], one.unit),
+        )
+        for one in measures
+    ]
+
+
+def percent(part: Decimal, whole: Decimal) -> str | None:
+    """`part` in percent of `whole`, to one place; None where there is no whole."""
+    return f"{part * 100 / whole:.1f}" if whole else None
+
+
+def _written(value: Decimal, unit: Unit) -> int | str:
+    return int(value) if unit in ("count", "dong") else f"{value.normalize():f}"
