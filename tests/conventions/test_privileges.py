@@ -34,7 +34,11 @@ BOTH_HALVES = {
     ("proposal.write", "proposal.decide", R.PROVINCE_OFFICER),
 }
 """The clerk registers what comes on paper and receives what provinces send; a decision is recorded, not taken."""
-MINISTRYS = ("ministry", "plan.", "agreement.draft", "agreement.sign", "dossier.select", "allocation.", "assignment.")
+MINISTRYS = (
+    "ministry", "plan.", "agreement.draft", "agreement.sign", "dossier.select", "allocation.", "assignment.",
+    "cluster.write", "proposal.receive", "proposal.check", "proposal.appraise", "proposal.issue", "letter.receive",
+    "letter.register", "item.", "tasking.", "reply.", "followup.", "session.", "work.",
+)  # fmt: skip
 
 
 def held_by(service: Service, role: str) -> set[str]:

@@ -6,11 +6,9 @@ from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Integer,
-    Text,
     Uuid,
     bindparam,
     cast,
-    column,
     func,
     literal_column,
     select,
@@ -81,8 +79,3 @@ AGREED_FOR = Statement(
     .group_by(LINE.dossier_id)
 )
 """What the other agreed tranches carry for each of these dossiers, over all years."""
-
-_wanted = select(func.unnest(bindparam("names", type_=ARRAY(Text))).label("name")).distinct().subquery()
-_keys = select(func.hashtextextended(_wanted.c.name, 0).label("key")).order_by(column("key")).subquery()
-LOCK_DOSSIERS = Statement(select(func.pg_advisory_xact_lock(_keys.c.key)))
-"""What tranches carry together for a dossier has no row of its own to lock: locked by name, in one order."""

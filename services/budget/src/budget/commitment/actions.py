@@ -76,7 +76,7 @@ async def find(tx: Write, agreement_id: UUID) -> Row | None:
 
     Also before an agreement has any row here, what is said of it is written one after another.
     """
-    await tx.lock_name("agreement", str(agreement_id))
+    await tx.lock_names("agreement", [agreement_id])
     return await tx.find(COMMITMENTS, agreement_id)
 
 

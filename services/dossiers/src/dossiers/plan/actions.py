@@ -113,9 +113,8 @@ async def _judge(
 
 async def _granted_to_clusters(tx: Write, dossiers: list[Row]) -> dict[UUID, Counter[str]]:
     """What each cluster was granted so far, by content; the clusters stay locked until the transaction ends (I06)."""
-    clusters = sorted({dossier["cluster_id"] for dossier in dossiers if dossier["cluster_id"]})
-    for cluster in clusters:
-        await tx.lock_name("cluster", str(cluster))
+    clusters = list({dossier["cluster_id"] for dossier in dossiers if dossier["cluster_id"]})
+    await tx.lock_names("cluster", clusters)
     granted: dict[UUID, Counter[str]] = defaultdict(Counter)
     for row in await GRANTED_TO_CLUSTERS.all(tx.connection, clusters=clusters):
         granted[row["cluster_id"]][row["content"]] = int(row["granted"])

@@ -136,9 +136,13 @@ class Write:
         row = await statement.first(self.connection, key=value)
         return dict(row) if row else None
 
-    async def lock_name(self, *names: str) -> None:
-        """Let one transaction at a time deal with what these names stand for, until it ends."""
-        await self.connection.execute("SELECT pg_advisory_xact_lock($1)", lock_number(*names))
+    async def lock_names(self, kind: str, names: Iterable[object]) -> None:
+        """Let one transaction at a time deal with what each of these names stands for, until it ends.
+
+        For what has no row of its own to lock. They are locked in one order, so that no two wait for each other.
+        """
+        numbers = sorted({lock_number(kind, str(name)) for name in names})
+        await self.connection.execute("SELECT pg_advisory_xact_lock(n) FROM unnest($1::bigint[]) AS n", numbers)
 
     async def lock(self, resource: Resource, ids: Sequence[UUID], pointers: str | Sequence[str] = "") -> list[Row]:
         """The records of these ids, each once, locked in id order; 422 naming those unknown or invisible.
