@@ -1,4 +1,5 @@
-"""`openapi.json`, `schema.sql` and the drawn parts of each README: written from the code, or compared with it.
+"""What is written from the code, or compared with it: `openapi.json`, `schema.sql` and the drawn parts of the README
+of each service, and its Kubernetes manifests.
 
 `python -m arit_local.generated` writes; with `--check` it only fails where a file is not current.
 """
@@ -11,6 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from arit_local.manifests import manifests
 from arit_local.readmes import filled
 from arit_local.services import SERVICES
 from arit_local.stack import Stack
@@ -26,7 +28,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="arit-generated-") as folder:
         Path(folder).chmod(0o711)  # the account that runs PostgreSQL must get through
         stack = Stack(Path(folder) / "stack")
-        made = _made_by_services(stack)
+        made = _made_by_services(stack) | manifests()
         stale = [path for path, text in made.items() if not path.exists() or path.read_text("utf-8") != text]
         if check and stale:
             for path in stale:

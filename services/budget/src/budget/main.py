@@ -18,15 +18,16 @@ from budget.payment import api as payment
 from budget.payment.queries import PAYMENTS
 from budget.privileges import PRIVILEGES
 from budget.settings import Settings
+from budget.statistics import api as statistics
 from budget.year import api as year
 from budget.year.queries import YEARS
 
-FEATURES = (year, assignment, allocation, commitment, payment, overview, ledger)
+FEATURES = (year, assignment, allocation, commitment, payment, overview, ledger, statistics)
 
 SERVICE = Service(
     name="budget",
     title="Budget",
-    version="0.1.0",
+    version="0.2.0",
     description="The money of national industrial promotion (kinh phí khuyến công quốc gia): assigned, allocated, "
     "held, paid.",
     metadata=METADATA,

@@ -23,14 +23,15 @@ from dossiers.privileges import PRIVILEGES
 from dossiers.registration import api as registration
 from dossiers.registration.queries import REGISTRATIONS
 from dossiers.settings import Settings
+from dossiers.statistics import api as statistics
 from dossiers.support import api as support
 
-FEATURES = (registration, dossier, appraisal, plan, agreement, acceptance, payment_request, support)
+FEATURES = (registration, dossier, appraisal, plan, agreement, acceptance, payment_request, support, statistics)
 
 SERVICE = Service(
     name="dossiers",
     title="Dossiers",
-    version="0.1.0",
+    version="0.2.0",
     description="Industrial-promotion projects (hồ sơ đề án khuyến công quốc gia), from registration to liquidation.",
     metadata=METADATA,
     tables=TABLES,

@@ -19,7 +19,7 @@ from arit_local.demo.words import Both, Figure, Money, State
 
 
 @step(
-    16, "2022-07-15", R.AGENCY_OFFICER,
+    "2022-07-15", R.AGENCY_OFFICER,
     title=Both(
         "Chuyên viên Cục soạn một hợp đồng cho cả 3 đề án.",
         "An officer of the Agency drafts one agreement for all three projects.",
@@ -45,7 +45,7 @@ def draft(teller: Teller, story: Story) -> None:
 
 
 @step(
-    17, "2022-07-15", R.AGENCY_LEADER,
+    "2022-07-15", R.AGENCY_LEADER,
     title=Both(
         "Lãnh đạo Cục ký: tiền được giữ trước, rồi chữ ký mới có giá trị.",
         "The Agency's leader signs: the money is held first, then the signature stands.",
@@ -77,7 +77,7 @@ def sign(teller: Teller, story: Story) -> None:
 
 
 @step(
-    18, "2022-07-20", R.IMPLEMENTER, R.AGENCY_OFFICER,
+    "2022-07-20", R.IMPLEMENTER, R.AGENCY_OFFICER,
     title=Both(
         "Đơn vị thực hiện đề nghị tạm ứng 150 triệu{own} cho mỗi đề án; Cục chấp thuận.",
         "The implementer asks for an advance of 150 million{own} for each project; the Agency approves.",
@@ -102,7 +102,7 @@ def ask_advance(teller: Teller, story: Story) -> None:
 
 
 @step(
-    19, "2022-07-25", R.FINANCE_OFFICER,
+    "2022-07-25", R.FINANCE_OFFICER,
     title=Both("Kế toán Cục chi tạm ứng 3 × 150 triệu{own}.", "The finance officer pays 3 × 150 million{own}."),
     why=Both(
         "trước khi chi, ngân sách hỏi hồ sơ xem đề nghị đã được chấp thuận chưa; bên kia không trả lời thì không "

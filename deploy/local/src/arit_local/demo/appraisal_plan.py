@@ -27,7 +27,7 @@ COMPLETE = [paper("D1", 2), paper("D2"), paper("D6")]
 
 
 @step(
-    4, "2021-08-10", R.IMPLEMENTER,
+    "2021-08-10", R.IMPLEMENTER,
     title=Both(
         "Đơn vị thực hiện hoàn thiện hồ sơ 3 đề án. Lần nộp đầu còn thiếu một giấy.",
         "The implementer completes three dossiers. The first attempt lacks one paper.",
@@ -52,7 +52,7 @@ def submit(teller: Teller, story: Story) -> None:
 
 
 @step(
-    5, "2021-08-20", R.PROVINCE_OFFICER, R.IMPLEMENTER,
+    "2021-08-20", R.PROVINCE_OFFICER, R.IMPLEMENTER,
     title=Both(
         "Sở yêu cầu làm rõ dự toán của một đề án; mười ngày sau đơn vị nộp bổ sung.",
         "The Department asks for a clearer estimate; ten days later the supplement is in.",
@@ -77,7 +77,7 @@ def supplement(teller: Teller, story: Story) -> None:
 
 
 @step(
-    6, "2021-09-15", R.PROVINCE_OFFICER, R.PROVINCE_LEADER,
+    "2021-09-15", R.PROVINCE_OFFICER, R.PROVINCE_LEADER,
     title=Both(
         "Sở thẩm định cấp cơ sở: chuyên viên lập biên bản, lãnh đạo duyệt.",
         "Base appraisal: an officer of the Department drafts, the leader approves.",
@@ -94,7 +94,7 @@ def appraise_at_base(teller: Teller, story: Story) -> None:
 
 
 @step(
-    7, "2021-09-20", R.PROVINCE_LEADER,
+    "2021-09-20", R.PROVINCE_LEADER,
     title=Both("Lãnh đạo Sở chuyển 3 hồ sơ về Cục.", "The Department's leader forwards the three dossiers."),
     why=Both(
         "từ đây việc thẩm định thuộc cấp Bộ, do Cục làm.",
@@ -107,7 +107,7 @@ def forward(teller: Teller, story: Story) -> None:
 
 
 @step(
-    8, "2021-11-10", R.AGENCY_OFFICER, R.AGENCY_LEADER,
+    "2021-11-10", R.AGENCY_OFFICER, R.AGENCY_LEADER,
     title=Both(
         "Cục thẩm định cấp Bộ: mỗi đề án được đề xuất 300 triệu đồng{local}.",
         "The ministry's appraisal: 300 million đồng{local} proposed for each.",
@@ -146,7 +146,7 @@ def appraise_at_ministry(teller: Teller, story: Story) -> None:
 
 
 @step(
-    9, "2021-12-30", R.AGENCY_OFFICER, R.MINISTRY_LEADER,
+    "2021-12-30", R.AGENCY_OFFICER, R.MINISTRY_LEADER,
     title=Both(
         "Bộ Công Thương phê duyệt kế hoạch khuyến công quốc gia năm 2022, có 3{local} đề án của Vĩnh Long.",
         "The Ministry decides the national plan of 2022, with three{local} projects of Vĩnh Long.",

@@ -30,7 +30,7 @@ from arit_local.demo.words import Both, Figure, Money
 
 
 @step(
-    11, "2022-01-01", R.FINANCE_OFFICER,
+    "2022-01-01", R.FINANCE_OFFICER,
     title=Both("Kế toán Cục mở năm ngân sách 2022.", "The finance officer opens the budget year 2022."),
     why=Both("mọi dòng tiền đều mang năm ngân sách của mình.", "every line of money bears its budget year."),
 )  # fmt: skip
@@ -42,7 +42,7 @@ def open_year(teller: Teller, story: Story) -> None:
 
 
 @step(
-    12, "2022-07-01", R.FINANCE_OFFICER, R.AGENCY_LEADER,
+    "2022-07-01", R.FINANCE_OFFICER, R.AGENCY_LEADER,
     title=Both(
         "Thủ tướng giao bổ sung 29 tỷ đồng{news}, sau thẩm định của Bộ Tài chính.",
         "The Prime Minister assigns 29 billion đồng{news}, after the Ministry of Finance's appraisal.",
@@ -62,7 +62,7 @@ def assign(teller: Teller, story: Story) -> None:
 
 
 @step(
-    13, "2022-07-08", R.FINANCE_OFFICER,
+    "2022-07-08", R.FINANCE_OFFICER,
     title=Both(
         "Dự thảo đợt phân bổ 1: 3 dòng có hồ sơ của Vĩnh Long, 28,1 tỷ{own} còn lại cho các tỉnh khác.",
         "First tranche, drafted: three lines with Vĩnh Long's dossiers, the other 28.1 billion{own} for other "
@@ -93,7 +93,7 @@ def draft_allocation(teller: Teller, story: Story) -> None:
 
 
 @step(
-    14, "2022-07-08", R.AGENCY_LEADER, R.CLERK,
+    "2022-07-08", R.AGENCY_LEADER, R.CLERK,
     title=Both(
         "Lãnh đạo Cục thống nhất phân bổ; văn thư ban hành văn bản.",
         "The Agency's leader agrees the tranche; the clerk issues its document.",
@@ -122,7 +122,7 @@ def allocate(teller: Teller, story: Story) -> None:
 
 
 @step(
-    15, "2022-07-08", R.FINANCE_OFFICER, R.AGENCY_LEADER,
+    "2022-07-08", R.FINANCE_OFFICER, R.AGENCY_LEADER,
     title=Both(
         "Thử phân bổ thêm đúng 1 đồng{own} khi dự toán đã hết.",
         "One đồng{own} more is tried, when nothing is left.",
@@ -151,7 +151,7 @@ def try_too_much(teller: Teller, story: Story) -> None:
 
 
 @step(
-    20, "2022-10-14", R.FINANCE_OFFICER, R.AGENCY_LEADER,
+    "2022-10-14", R.FINANCE_OFFICER, R.AGENCY_LEADER,
     title=Both(
         "Tháng mười có thêm một lần giao bổ sung; số dư ngày 01/8 vẫn như cũ.",
         "In October a supplement is assigned; the balances of 1 August stay what they were.",

@@ -10,7 +10,7 @@ from arit_local.demo.words import Both, Figure
 
 
 @step(
-    1, "2021-06-15", R.PROVINCE_OFFICER,
+    "2021-06-15", R.PROVINCE_OFFICER,
     title=Both(
         "Sở Công Thương lập danh mục 4{own} đề án máy móc tiên tiến, đăng ký cho kế hoạch năm 2022.",
         "The Department lists four{own} projects of advanced machinery for the plan of 2022.",
@@ -33,7 +33,7 @@ def register(teller: Teller, story: Story) -> None:
 
 
 @step(
-    2, "2021-06-15", R.PROVINCE_LEADER, R.CLERK,
+    "2021-06-15", R.PROVINCE_LEADER, R.CLERK,
     title=Both(
         "Lãnh đạo Sở ký gửi danh mục về Cục; văn thư Cục tiếp nhận.",
         "The Department's leader sends the list to the Agency, whose clerk receives it.",
@@ -56,7 +56,7 @@ def send(teller: Teller, story: Story) -> None:
 
 
 @step(
-    3, "2021-07-20", R.AGENCY_LEADER,
+    "2021-07-20", R.AGENCY_LEADER,
     title=Both(
         "Cục rà soát, lựa chọn cả 4 đề án để đơn vị hoàn thiện hồ sơ.",
         "The Agency selects all four, so that their dossiers may be completed.",
@@ -72,7 +72,7 @@ def select(teller: Teller, story: Story) -> None:
 
 
 @step(
-    10, "2022-06-15", R.PROVINCE_OFFICER,
+    "2022-06-15", R.PROVINCE_OFFICER,
     title=Both(
         "Đề án thứ tư chưa kịp vào kế hoạch 2022: Sở đăng ký lại cho năm 2023, dẫn hồ sơ cũ.",
         "The fourth missed the plan of 2022: the Department registers it again for 2023, citing the old dossier.",

@@ -18,7 +18,7 @@ HALF = Money(450 * TRIEU)
 
 
 @step(
-    21, "2022-11-25", R.IMPLEMENTER, R.PROVINCE_OFFICER,
+    "2022-11-25", R.IMPLEMENTER, R.PROVINCE_OFFICER,
     title=Both(
         "Nghiệm thu cơ sở 3 đề án: đơn vị lập biên bản, Sở xác nhận.",
         "Acceptance of the three projects: the implementer writes, the Department confirms.",
@@ -49,7 +49,7 @@ def accept(teller: Teller, story: Story) -> None:
 
 
 @step(
-    22, "2022-12-09", R.IMPLEMENTER,
+    "2022-12-09", R.IMPLEMENTER,
     title=Both("Đơn vị thực hiện nộp hồ sơ quyết toán.", "The implementer files the settlement papers."),
     why=Both(
         "nộp ngày làm việc cuối cùng, đúng hạn; trễ thì được đánh dấu và Cục chỉ quyết toán phần đã tạm ứng (Đ18 "
@@ -63,7 +63,7 @@ def file_settlement(teller: Teller, story: Story) -> None:
 
 
 @step(
-    23, "2022-12-20", R.IMPLEMENTER, R.AGENCY_OFFICER, R.FINANCE_OFFICER,
+    "2022-12-20", R.IMPLEMENTER, R.AGENCY_OFFICER, R.FINANCE_OFFICER,
     title=Both("Thanh toán phần còn lại: 3 × 150 triệu{own}.", "The rest is paid: 3 × 150 million{own}."),
     why=Both(
         "thanh toán theo giá trị nghiệm thu; tạm ứng cộng thanh toán không bao giờ vượt hợp đồng.",
@@ -77,7 +77,7 @@ def pay_rest(teller: Teller, story: Story) -> None:
 
 
 @step(
-    24, "2023-01-19", R.AGENCY_LEADER,
+    "2023-01-19", R.AGENCY_LEADER,
     title=Both("Thanh lý hợp đồng, ngay trước Tết.", "The agreement is liquidated, just before Tết."),
     why=Both(
         "hạn là 22/01{law} (Đ18 k2), năm 2023 đúng mùng 1 Tết; 19/01 là ngày làm việc cuối cùng. Sự kiện thanh lý "
@@ -100,7 +100,7 @@ def prove(verify: Verify) -> Step:
     """The last step needs a command beside the API."""
 
     @step(
-        25, "2023-01-19", R.AUDITOR,
+        "2023-01-19", R.AUDITOR,
         title=Both(
             "Kiểm toán đọc sổ cái của hợp đồng, rồi tính lại toàn bộ sổ từ bút toán đầu tiên.",
             "The auditor reads the agreement's ledger, then all books are computed again from the first posting.",

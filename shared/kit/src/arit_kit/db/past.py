@@ -1,8 +1,9 @@
 """What the history tells of past days: where each record stood on a day, and what was done in a period."""
 
-from sqlalchemy import ColumnElement, Date, Select, Subquery, bindparam, literal_column, select
+from sqlalchemy import ColumnElement, Date, Select, Subquery, bindparam, func, literal_column, select
 
 from arit_kit.db.resource import Resource
+from arit_kit.db.statements import Statement
 
 FROM_ON: ColumnElement[object] = bindparam("from_on", type_=Date())
 TO_ON: ColumnElement[object] = bindparam("to_on", type_=Date())
@@ -38,3 +39,8 @@ def done(resource: Resource, *actions: str) -> Subquery:
         names = " , ".join(f"'{action}'" for action in actions)
         entries = entries.where(history.c.action == literal_column(f"ANY (ARRAY[{names}])"))
     return entries.subquery()
+
+
+def counted(rows: Subquery, *conditions: ColumnElement[bool]) -> Statement:
+    """How many of these rows there are, by province; rows of (province, count)."""
+    return Statement(select(rows.c.province, func.count()).where(*conditions).group_by(rows.c.province))

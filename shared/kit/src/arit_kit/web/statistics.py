@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from fastapi import Query
 
 from arit_contracts.statistics import Figure, ProvinceFigures, Statistics, StatisticsAsked
+from arit_contracts.values import GREATEST_AMOUNT
 from arit_kit.db.statements import Statement
 from arit_kit.time.today import now
 from arit_kit.web.problems import Fault, Problem
@@ -22,7 +23,10 @@ Sums = Mapping[str | None, Decimal]
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A figure that is summed: `sums` answers rows of (province, value), bound to `from_on` and `to_on`."""
+    """A figure that is summed: `sums` answers rows of (province, value), bound to `from_on` and `to_on`.
+
+    `by_province` False: its records belong to no province, so it cannot be told of some provinces apart.
+    """
 
     key: str
     label_vi: str
@@ -30,6 +34,7 @@ class Measure:
     when: When
     unit: Unit
     sums: Statement
+    by_province: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +98,9 @@ def _figures(
 ) -> list[Figure]:
     """Every measure over a scope of provinces, or over all records."""
     totals = {
-        key: sum((value for uid, value in by.items() if scope is None or uid in scope), Decimal())
-        for key, by in sums.items()
+        one.key: sum((value for uid, value in sums[one.key].items() if scope is None or uid in scope), Decimal())
+        for one in measures
+        if isinstance(one, Measure) and (scope is None or one.by_province)
     }
     return [
         Figure(
@@ -103,12 +109,19 @@ def _figures(
             label_en=one.label_en,
             when=one.when,
             unit=one.unit,
-            value=percent(totals[one.part], totals[one.whole])
-            if isinstance(one, Ratio)
-            else _written(totals[one.key], one.unit),
+            value=_told(one, totals),
         )
         for one in measures
     ]
+
+
+def _told(one: Measure | Ratio, totals: Mapping[str, Decimal]) -> int | str | None:
+    """The figure's value; None where it cannot be told, or is greater than every client reads exactly."""
+    if isinstance(one, Ratio):
+        both = one.part in totals and one.whole in totals
+        return percent(totals[one.part], totals[one.whole]) if both else None
+    value = totals.get(one.key)
+    return None if value is None or abs(value) > GREATEST_AMOUNT else _written(value, one.unit)
 
 
 def percent(part: Decimal, whole: Decimal) -> str | None:

@@ -1,0 +1,72 @@
+"""What is counted of dossiers and agreements, by the days on which things held in law.
+
+A province counts what it may know: the ministry's appraisals and the plan only once the plan is decided.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import ColumnElement, Subquery, func, literal_column, select
+from sqlalchemy.dialects.postgresql import array
+
+from arit_kit.db.past import counted, done, stood
+from arit_kit.db.statements import Statement
+from arit_kit.web.statistics import Measure
+from dossiers.agreement.queries import AGREEMENTS
+from dossiers.agreement.tables import AGREEMENT
+from dossiers.agreement.workflow import PAYABLE
+from dossiers.dossier.queries import DOSSIERS
+from dossiers.dossier.tables import DOSSIER
+from dossiers.registration.queries import REGISTRATIONS
+
+OPEN = tuple(state for state in DOSSIERS.machine.states if state not in DOSSIERS.machine.final)
+"""States of a project that waits for its agreement."""
+
+
+def _in(stands: Subquery, states: Iterable[str]) -> ColumnElement[bool]:
+    return stands.c.state == func.any(array([literal_column(f"'{state}'") for state in states]))
+
+
+def _dong(of: Subquery, amount: ColumnElement[Any], id: ColumnElement[Any]) -> Statement:
+    """The sum of what the records of these entries carry, đồng, by province."""
+    return Statement(
+        select(of.c.province, func.sum(amount))
+        .select_from(of.join(id.table, id == of.c.record_id))
+        .group_by(of.c.province)
+    )
+
+
+_planned = done(DOSSIERS, "approve_plan")
+_signed = done(AGREEMENTS, "sign")
+_dossiers, _agreements = stood(DOSSIERS), stood(AGREEMENTS)
+
+MEASURES = (
+    Measure("registrations_received", "Danh mục đăng ký đã tiếp nhận", "Registrations received",
+            "period", "count", counted(done(REGISTRATIONS, "receive"))),
+    Measure("dossiers_submitted", "Hồ sơ đã nộp", "Dossiers submitted",
+            "period", "count", counted(done(DOSSIERS, "submit"))),
+    Measure("supplements_required", "Lần yêu cầu bổ sung hồ sơ", "Supplements required",
+            "period", "count", counted(done(DOSSIERS, "request_supplement"))),
+    Measure("appraised_base", "Hồ sơ đã thẩm định cấp cơ sở", "Dossiers appraised at the base",
+            "period", "count", counted(done(DOSSIERS, "appraise_base"))),
+    Measure("appraised_ministry", "Hồ sơ đã thẩm định cấp Bộ", "Dossiers appraised at the ministry",
+            "period", "count", counted(done(DOSSIERS, "appraise_ministry"))),
+    Measure("planned", "Đề án được phê duyệt kế hoạch", "Projects approved in a plan",
+            "period", "count", counted(_planned)),
+    Measure("plan_amount", "Kinh phí được phê duyệt kế hoạch", "Amount approved in plans",
+            "period", "dong", _dong(_planned, DOSSIER.c.plan_amount, DOSSIER.c.id)),
+    Measure("agreements_signed", "Hợp đồng đã ký", "Agreements signed",
+            "period", "count", counted(_signed)),
+    Measure("agreement_amount", "Giá trị hợp đồng đã ký", "Amount of agreements signed",
+            "period", "dong", _dong(_signed, AGREEMENT.c.amount, AGREEMENT.c.id)),
+    Measure("agreements_accepted", "Hợp đồng đã nghiệm thu", "Agreements accepted",
+            "period", "count", counted(done(AGREEMENTS, "accept"))),
+    Measure("settlements_filed", "Hồ sơ quyết toán đã nộp", "Settlement files received",
+            "period", "count", counted(done(AGREEMENTS, "file_settlement"))),
+    Measure("agreements_liquidated", "Hợp đồng đã thanh lý", "Agreements liquidated",
+            "period", "count", counted(done(AGREEMENTS, "liquidate"))),
+    Measure("dossiers_open", "Đề án chưa ký hợp đồng, đang xử lý", "Projects under way to their agreement",
+            "day", "count", counted(_dossiers, _in(_dossiers, OPEN))),
+    Measure("agreements_in_force", "Hợp đồng đang thực hiện, chưa thanh lý", "Agreements signed and not liquidated",
+            "day", "count", counted(_agreements, _in(_agreements, PAYABLE))),
+)  # fmt: skip
