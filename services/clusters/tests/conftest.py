@@ -19,7 +19,7 @@ def service_under_test() -> Service:
 
 
 NUMBERS = itertools.count(1)
-"""So that no two documents of a test run bear one number."""
+"""So that no two documents or clusters of a test run bear one number."""
 
 
 class Register:
@@ -47,7 +47,7 @@ class Register:
     def cluster(self, day: str = "2019-01-15", **changed: Any) -> dict[str, Any]:
         """The body of a planned cluster of 50 ha."""
         return {
-            "name": "Cụm công nghiệp Tân Dĩnh",
+            "name": f"Cụm công nghiệp Tân Dĩnh {next(NUMBERS)}",
             "province": self.province,
             "former_district": "Huyện Lạng Giang",
             "commune": "Xã Tân Dĩnh",

@@ -101,6 +101,16 @@ async def test_a_cluster_of_another_province_is_not_read(world: World, register)
         expect.problem(others, 422, "invalid-content", pointer)
 
 
+async def test_no_cluster_counts_twice(world: World, register) -> None:
+    cluster, other = await register.established(), await register.established()
+    for named, place in ([other, other], 1), ([other, cluster], 1), ([cluster], 0):
+        answer = await ask(
+            world, question="establish", cluster_id=cluster["id"],
+            district_clusters=[{"cluster_id": one["id"]} for one in named],
+        )  # fmt: skip
+        expect.problem(answer, 422, "invalid-content", f"/district_clusters/{place}/cluster_id")
+
+
 async def test_a_province_does_not_count_anothers_clusters(world: World, register) -> None:
     await register.measured(await register.established(former_district="Huyện Yên Dũng"))
     body = {"question": "establish", "on": "2020-01-01", "province": "VN63-24", "former_district": "Yên Dũng"}

@@ -113,7 +113,7 @@ async def test_a_new_plan_line_ends_the_last_the_day_before(register, changing: 
 
 
 async def test_several_changes_of_one_day_leave_the_last_in_force(register, changing: Changing) -> None:
-    cluster = await register.planned("2020-08-14", area="50")
+    cluster = await register.planned("2020-08-14", area="50", name="Cụm công nghiệp Tân Mỹ")
     async with changing(cluster, "2020-08-14") as (tx, row, decision):
         row = await actions.add_plan_line(tx, row, decision, area=row["planned_area"] + 10)
         row = await actions.rename(tx, row, decision, "Cụm công nghiệp Lăng Cao")
@@ -123,21 +123,21 @@ async def test_several_changes_of_one_day_leave_the_last_in_force(register, chan
     assert (stood["district"], stood["commune"]) == ("Huyện Tân Yên", None)
     history = await register.world.client(R.AUDITOR).get(f"/v1/clusters/{cluster['id']}/history")
     changes = [entry["changes"] for entry in history.json()["items"]]
-    assert changes[2] == {"name": ["Cụm công nghiệp Tân Dĩnh", "Cụm công nghiệp Lăng Cao"]}
+    assert changes[2] == {"name": ["Cụm công nghiệp Tân Mỹ", "Cụm công nghiệp Lăng Cao"]}
 
 
 async def test_clusters_I29_a_new_name_or_place_leaves_the_old_one_to_its_days(register, changing: Changing) -> None:
-    cluster = await register.planned("2019-01-15")
+    cluster = await register.planned("2019-01-15", name="Cụm công nghiệp Mỹ An")
     async with changing(cluster, "2020-08-14") as (tx, row, decision):
-        await actions.rename(tx, row, decision, "Cụm công nghiệp Lăng Cao")
+        await actions.rename(tx, row, decision, "Cụm công nghiệp Mỹ Thái")
     async with changing(cluster, "2021-01-01") as (tx, row, decision):
         await actions.relocate(tx, row, decision, "Huyện Tân Yên", "Xã Cao Xá")
     told = [await register.on(cluster, day) for day in ("2018-01-01", "2019-01-15", "2020-08-14", "2021-01-01")]
     assert [(one["name"].removeprefix("Cụm công nghiệp "), one["district"], one["commune"]) for one in told] == [
-        ("Tân Dĩnh", "Huyện Lạng Giang", "Xã Tân Dĩnh"),
-        ("Tân Dĩnh", "Huyện Lạng Giang", "Xã Tân Dĩnh"),
-        ("Lăng Cao", "Huyện Lạng Giang", "Xã Tân Dĩnh"),
-        ("Lăng Cao", "Huyện Tân Yên", "Xã Cao Xá"),
+        ("Mỹ An", "Huyện Lạng Giang", "Xã Tân Dĩnh"),
+        ("Mỹ An", "Huyện Lạng Giang", "Xã Tân Dĩnh"),
+        ("Mỹ Thái", "Huyện Lạng Giang", "Xã Tân Dĩnh"),
+        ("Mỹ Thái", "Huyện Tân Yên", "Xã Cao Xá"),
     ]
     assert {one["id"] for one in told} == {cluster["id"]}
 

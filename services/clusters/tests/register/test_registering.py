@@ -144,3 +144,13 @@ async def test_a_cluster_is_found_by_place_name_kind_and_state(world: World, reg
     for query in ("province=VN34-24&exact=true", "province=VN63-27", "kind=ordinary&q=dong dinh"):
         items = (await world.client(R.AUDITOR).get(f"/v1/clusters?{query}")).json()["items"]
         assert found["id"] not in [one["id"] for one in items], query
+
+
+async def test_a_district_has_one_live_cluster_of_a_name_however_it_is_typed(world: World, register) -> None:
+    cluster = await register.established(name="Cụm công nghiệp Đồng Bãi")
+    client, again = world.client(R.CLERK), register.cluster(name="CỤM CÔNG NGHIỆP ĐỒNG BÃI")
+    expect.problem(await client.post("/v1/clusters", json=again), 409, "duplicate", "/name")
+    elsewhere = register.cluster(name=cluster["name"], former_district="Huyện Tân Yên")
+    assert (await client.post("/v1/clusters", json=elsewhere)).status_code == 201
+    await register.act(cluster, "abolish", register.decided("2022-01-01", note="Không còn nhu cầu"))
+    assert (await client.post("/v1/clusters", json=again)).status_code == 201

@@ -80,7 +80,7 @@ async def _district(
     if body.question != "establish":
         return None
     if body.district_clusters is not None:
-        return await _given(tx, body.district_clusters, on)
+        return await _given(tx, body.district_clusters, body.cluster_id, on)
     if province is None or district is None:
         return None
     try:
@@ -96,16 +96,21 @@ async def _district(
     ]
 
 
-async def _given(tx: Write, given: Sequence[LandFigures], on: date) -> list[Land]:
+async def _given(tx: Write, given: Sequence[LandFigures], itself: UUID | None, on: date) -> list[Land]:
+    """The others as the request names them, each once."""
     ids = [one.cluster_id for one in given if one.cluster_id]
     registered = {row["id"]: dict(row) for row in await LAND_OF.all(tx.connection, ids=ids, day=on)} if ids else {}
-    unknown = [
-        _unknown(f"/district_clusters/{place}/cluster_id", one.cluster_id)
-        for place, one in enumerate(given)
-        if one.cluster_id and one.cluster_id not in registered
-    ]
-    if unknown:
-        raise Problem("invalid-content", faults=unknown)
+    faults = []
+    named = {itself}
+    for place, one in enumerate(given):
+        pointer = f"/district_clusters/{place}/cluster_id"
+        if one.cluster_id and one.cluster_id not in registered:
+            faults.append(_unknown(pointer, one.cluster_id))
+        elif one.cluster_id and one.cluster_id in named:
+            faults.append(Fault(pointer, "duplicate", "Cụm này đã được nêu.", "The cluster stands here already."))
+        named.add(one.cluster_id)
+    if faults:
+        raise Problem("invalid-content", faults=faults)
     return [_completed(one, registered.get(one.cluster_id) if one.cluster_id else None) for one in given]
 
 

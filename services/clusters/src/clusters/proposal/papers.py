@@ -18,10 +18,14 @@ def lacks(proposal: Mapping[str, Any], on: date) -> list[Missing]:
 
 
 def _lacking_conversion_plan(proposal: Mapping[str, Any], on: date) -> list[Missing]:
-    """A removal carries a conversion plan (phương án chuyển đổi) (I13; khoản 5 Điều 1 NĐ 66/2020/NĐ-CP)."""
+    """A removal carries a conversion plan (phương án chuyển đổi) (I13; khoản 5 Điều 1 NĐ 66/2020/NĐ-CP).
+
+    From 2024-05-01 the law is only remembered to ask for it.
+    """
     rules = RULE_SETS.on(on, "rule_set")
     without = [line for line in proposal["lines"] if line["change"] == "remove" and not line["conversion_plan"]]
     if not without or not rules.removal_needs_conversion_plan:
         return []
     label = CHECKLIST.label(CONVERSION_PLAN)
-    return [Missing(CONVERSION_PLAN, label.vi, label.en, 1, 0, rules.basis, rules.status)]
+    status = rules.demand(on, "removal_needs_conversion_plan")
+    return [Missing(CONVERSION_PLAN, label.vi, label.en, 1, 0, rules.basis, status)]

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Table,
     Text,
     Uuid,
+    func,
     text,
 )
 from sqlalchemy.dialects.postgresql import ExcludeConstraint
@@ -51,6 +52,14 @@ CLUSTER = record_table(
 Index("ix_cluster_province", CLUSTER.c.province, CLUSTER.c.id)
 Index("ix_cluster_state", CLUSTER.c.state, CLUSTER.c.id)
 Index("ix_cluster_kind", CLUSTER.c.kind, CLUSTER.c.id)
+Index(
+    "uq_cluster_name",
+    CLUSTER.c.province,
+    func.vn_fold(CLUSTER.c.former_district),
+    func.vn_fold(CLUSTER.c.name),
+    unique=True,
+    postgresql_where=text("state <> 'removed_from_plan' AND state <> 'abolished'"),
+)
 search_index(CLUSTER)
 
 

@@ -92,6 +92,13 @@ def upgrade() -> None:
         postgresql_ops={"search_text": "gin_trgm_ops"},
     )
     op.create_index("ix_cluster_state", "cluster", ["state", "id"], unique=False)
+    op.create_index(
+        "uq_cluster_name",
+        "cluster",
+        ["province", sa.text("vn_fold(former_district)"), sa.text("vn_fold(name)")],
+        unique=True,
+        postgresql_where=sa.text("state <> 'removed_from_plan' AND state <> 'abolished'"),
+    )
     _dated(
         "cluster_plan_line",
         sa.Column("document_id", sa.Uuid(), nullable=False),
