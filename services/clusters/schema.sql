@@ -724,6 +724,13 @@ CREATE INDEX ix_inbox_n ON public.inbox USING btree (n);
 
 
 --
+-- Name: uq_cluster_name; Type: INDEX; Schema: public; Owner: clusters_owner
+--
+
+CREATE UNIQUE INDEX uq_cluster_name ON public.cluster USING btree (province, public.vn_fold(former_district), public.vn_fold(name)) WHERE ((state <> 'removed_from_plan'::text) AND (state <> 'abolished'::text));
+
+
+--
 -- Name: cluster_decision fk_cluster_decision_cluster_id; Type: FK CONSTRAINT; Schema: public; Owner: clusters_owner
 --
 
