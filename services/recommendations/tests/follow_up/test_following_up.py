@@ -67,3 +67,14 @@ async def test_a_province_sees_what_was_promised_to_it(world, story) -> None:
     assert (await client.get(f"/v1/follow-ups?id={follow_up['id']}&overdue=false")).json()["items"] == []
     stranger = world.client(R.PROVINCE_OFFICER, province="VN34-86")
     expect.problem(await stranger.get(f"/v1/follow-ups/{follow_up['id']}"), 404, "not-found")
+
+
+async def test_what_may_become_overdue_by_the_day_alone_is_always_read_anew(world, story) -> None:
+    _, [follow_up] = await promised(story)
+    client = world.client(R.AUDITOR)
+    for path in (f"/v1/follow-ups/{follow_up['id']}", f"/v1/recommendations/{follow_up['recommendation_id']}"):
+        read = await client.get(path)
+        assert (await client.get(path, headers={"If-None-Match": read.headers["etag"]})).status_code == 200
+    reply = f"/v1/replies/{follow_up['reply_id']}"
+    read = await client.get(reply)
+    assert (await client.get(reply, headers={"If-None-Match": read.headers["etag"]})).status_code == 304

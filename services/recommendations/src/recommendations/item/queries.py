@@ -79,6 +79,7 @@ ITEMS = Resource(
     contract=contract.Recommendation,
     machine=MACHINE,
     privileges=PRIVILEGES,
+    shows_today=True,
     shown={
         "source_document": TABLES.documents.json(ITEM.c.source_document_id),
         "stands_as": _stands_as,
