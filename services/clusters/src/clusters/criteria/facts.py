@@ -88,4 +88,4 @@ def written(value: Value) -> str | None:
     """A value as JSON text: hectares without trailing zeros, true and false."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return f"{value.normalize():f}" if isinstance(value, Decimal) else value
+    return f"{value.normalize() + 0:f}" if isinstance(value, Decimal) else value  # + 0: no negative zero

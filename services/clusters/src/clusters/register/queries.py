@@ -109,9 +109,12 @@ LINES_OF = Statement(
         TABLES.documents.json(PLAN_LINE.c.document_id).label("document"),
     )
     .where(PLAN_LINE.c.cluster_id == CLUSTER_ID)
-    .order_by(PLAN_LINE.c.valid_from, PLAN_LINE.c.recorded_at, PLAN_LINE.c.id)
+    .order_by(PLAN_LINE.c.valid_from, PLAN_LINE.c.id)
 )
-"""All plan lines of a cluster, oldest first."""
+"""All plan lines of a cluster, oldest first.
+
+Of one day by their ids, which are made under the cluster's lock; `recorded_at` is of before a transaction waited for it.
+"""
 
 STATE_ON = Statement(
     select(TABLES.history.c.to_state)

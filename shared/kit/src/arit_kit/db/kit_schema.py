@@ -1,5 +1,7 @@
 """The kit's own tables as migrations create them: each function is one step, never edited once released."""
 
+from collections.abc import Sequence
+
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
@@ -103,3 +105,42 @@ def create_kit_tables(service: str) -> None:
 def index_history_by_day() -> None:
     """So that what was done in a quarter, and what stood on its last day, can be counted; after the tables above."""
     op.create_index("ix_history_day", "history", ["kind", "effective_on"], unique=False)
+
+
+def create_record_table(
+    service: str,
+    name: str,
+    prefix: str,
+    *own: sa.schema.SchemaItem,
+    province: bool = True,
+    created_by: Sequence[str] = ("agency", "province"),
+) -> None:
+    """A table of records with its numbers: the columns that the kit keeps, then the feature's own.
+
+    `created_by`: the running roles that take numbers.
+    """
+    op.execute(f"CREATE SEQUENCE {name}_number")
+    place = [sa.Column("province", sa.Text()), sa.Column("implementer_unit", sa.Text())] if province else []
+    op.create_table(
+        name,
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "reference",
+            sa.Text(),
+            server_default=sa.text(f"next_reference('{prefix}', '{name}_number')"),
+            nullable=False,
+        ),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("effective_on", sa.Date(), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("drafted_by", sa.Text(), nullable=False),
+        sa.Column("history_seq", sa.BigInteger(), nullable=False),
+        sa.Column("history_hash", sa.LargeBinary(), nullable=False),
+        *place,
+        *own,
+        sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{name}")),
+        sa.UniqueConstraint("reference", name=op.f(f"uq_{name}_reference")),
+    )
+    roles = ", ".join(f"{service}_{role}" for role in created_by)
+    op.execute(f"GRANT USAGE ON SEQUENCE {name}_number TO {roles}")
