@@ -194,6 +194,13 @@ def upgrade() -> None:
     )
     for name, column in (("province", "province"), ("state", "state"), ("kind", "kind"), ("year", "letter_year")):
         op.create_index(f"ix_cluster_proposal_{name}", "cluster_proposal", [column, "id"], unique=False)
+    op.create_index(
+        "uq_cluster_proposal_letter_id",
+        "cluster_proposal",
+        ["letter_id"],
+        unique=True,
+        postgresql_where=sa.text("state <> 'withdrawn'"),
+    )
     op.create_index("ix_cluster_proposal_opinion_on", "cluster_proposal", ["opinion_on"], unique=False)
     op.create_index(
         "ix_cluster_proposal_search",

@@ -212,6 +212,7 @@ def upgrade() -> None:
         sa.Column("answered_on", sa.Date(), nullable=True),
         sa.Column("reply_document_id", sa.Uuid(), nullable=True),
         sa.Column("reopened_by", sa.Uuid(), nullable=True),
+        sa.Column("brought_back_by", postgresql.ARRAY(sa.Uuid()), nullable=False),
         sa.Column(
             "open",
             sa.Boolean(),
@@ -259,6 +260,13 @@ def upgrade() -> None:
     )
     op.create_index("ix_recommendation_about", "recommendation", ["about"], unique=False, postgresql_using="gin")
     op.create_index(
+        "ix_recommendation_brought_back_by",
+        "recommendation",
+        ["brought_back_by"],
+        unique=False,
+        postgresql_using="gin",
+    )
+    op.create_index(
         "ix_recommendation_due", "recommendation", ["due_on", "id"], unique=False, postgresql_where=sa.text("open")
     )
     op.create_index("ix_recommendation_field", "recommendation", ["field", "id"], unique=False)
@@ -267,7 +275,6 @@ def upgrade() -> None:
     op.create_index(op.f("ix_recommendation_master_id"), "recommendation", ["master_id"], unique=False)
     op.create_index("ix_recommendation_open", "recommendation", ["open", "id"], unique=False)
     op.create_index("ix_recommendation_province", "recommendation", ["province", "id"], unique=False)
-    op.create_index(op.f("ix_recommendation_reopened_by"), "recommendation", ["reopened_by"], unique=False)
     op.create_index(
         "ix_recommendation_search",
         "recommendation",
