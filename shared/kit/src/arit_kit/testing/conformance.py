@@ -22,6 +22,7 @@ from schemathesis.checks import (
 
 from arit_contracts import roles as R
 from arit_kit.app import Service
+from arit_kit.office.package import MEDIA_TYPE as XLSX
 from arit_kit.testing.access import NOBODYS, method_of, privileges_of, routes_of
 from arit_kit.testing.world import World
 
@@ -32,6 +33,12 @@ CHECKS = [
     response_headers_conformance,
     response_schema_conformance,
 ]
+
+
+@schemathesis.serializer(XLSX)
+def _workbook(_context: Any, value: Any) -> bytes:
+    """A workbook's body as it is generated: any bytes."""
+    return value if isinstance(value, bytes) else str(value).encode("utf-8", "replace")
 
 
 def operations(service: Service) -> list[str]:
