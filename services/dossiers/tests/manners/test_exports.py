@@ -2,15 +2,21 @@
 
 import csv
 import io
+from contextlib import AsyncExitStack, aclosing
 from typing import Any
 
+import httpx
 import openpyxl
 import pytest
 
 from arit_contracts import roles as R
+from arit_contracts.dossiers import DossierFilter
+from arit_kit.identity.caller import Caller
 from arit_kit.office.package import MEDIA_TYPE as XLSX
 from arit_kit.testing import expect
 from arit_kit.testing.world import World
+from arit_kit.web import exports, paging
+from dossiers.dossier.queries import DOSSIERS
 
 from .test_lists import LISTS, everything, register
 
@@ -43,12 +49,13 @@ async def test_every_list_is_offered_as_a_file_of_its_records(world: World, stor
         assert f'filename="{collection}-' in answer.headers["content-disposition"]
 
 
-async def test_more_than_a_batch_leaves_whole_and_in_order(world: World, story) -> None:
+async def test_more_than_a_batch_leaves_whole_and_in_order(world: World, story, monkeypatch) -> None:
+    monkeypatch.setattr(paging, "BATCH", 7)
     for _ in range(3):
-        await register(world, story, lines=[story.line()] * 400, plan_year=2041)
+        await register(world, story, lines=[story.line()] * 10, plan_year=2041)
     for media in (CSV, XLSX):
         ids = [row["id"] for row in await rows(world, "/v1/dossiers?plan_year=2041", media)]
-        assert len(ids) == len(set(ids)) == 1_200
+        assert len(ids) == len(set(ids)) == 30
         assert ids == sorted(ids, reverse=True)
 
 
@@ -113,31 +120,25 @@ async def test_an_export_needs_the_lists_privilege(world: World) -> None:
     expect.problem(answer, 403, "forbidden")
 
 
-async def test_no_connection_is_held_while_a_reader_is_slow(world: World, story) -> None:
+async def test_no_connection_is_held_while_a_reader_is_slow(world: World, story, monkeypatch) -> None:
     """More exports are under way than there are connections, each stopped after its first piece."""
-    await register(world, story, lines=[story.line()] * 500, plan_year=2045)
-    await register(world, story, lines=[story.line()] * 500, plan_year=2045)
-    from arit_contracts.dossiers import DossierFilter
-    from arit_kit.identity.caller import Caller
-    from arit_kit.web.paging import Listing
-    from dossiers.dossier.queries import DOSSIERS
-
+    monkeypatch.setattr(paging, "BATCH", 1)
+    await register(world, story, lines=[story.line()] * 2, plan_year=2045)
     caller = Caller("slow", frozenset({R.AUDITOR}), None, None, None, frozenset())
     database, size = world.app.state.database, world.app.state.settings.pool_size
-    slow = [Listing(DOSSIERS).batches(database, caller, DossierFilter(), {"plan_year": 2045}) for _ in range(size + 5)]
-    for one in slow:
-        assert len(await anext(one)) == 500
-    assert (await world.client(R.AUDITOR).get("/v1/dossiers?limit=1")).status_code == 200
-    for one in slow:
-        await one.aclose()
+    listing = paging.Listing(DOSSIERS)
+    async with AsyncExitStack() as readers:
+        for _ in range(size + 5):
+            batches = listing.batches(database, caller, DossierFilter(), {"plan_year": 2045})
+            await readers.enter_async_context(aclosing(batches))
+            assert len(await anext(batches)) == 1
+        assert (await world.client(R.AUDITOR).get("/v1/dossiers?limit=1")).status_code == 200
 
 
 async def test_what_breaks_on_the_way_breaks_the_file(world: World, story, monkeypatch) -> None:
     """A file that ends early must not look whole: the answer is cut, not closed."""
-    from arit_kit.web import exports
-
-    await register(world, story, lines=[story.line()] * 400, plan_year=2046)
-    await register(world, story, lines=[story.line()] * 400, plan_year=2046)
+    monkeypatch.setattr(paging, "BATCH", 2)
+    await register(world, story, lines=[story.line()] * 4, plan_year=2046)
     rendered, times = exports._rendered, []
 
     def failing(*asked):
@@ -147,10 +148,9 @@ async def test_what_breaks_on_the_way_breaks_the_file(world: World, story, monke
         return rendered(*asked)
 
     monkeypatch.setattr(exports, "_rendered", failing)
-    with pytest.raises(OSError):
-        import httpx
-
-        transport = httpx.ASGITransport(world.app)
-        headers = {"Authorization": f"Bearer {world.token(R.AUDITOR)}", "Accept": CSV}
-        async with httpx.AsyncClient(transport=transport, base_url="http://service", headers=headers) as client:
+    headers = {"Authorization": f"Bearer {world.token(R.AUDITOR)}", "Accept": CSV}
+    async with httpx.AsyncClient(
+        transport=httpx.ASGITransport(world.app), base_url="http://service", headers=headers
+    ) as client:
+        with pytest.raises(OSError, match="gone"):
             await client.get("/v1/dossiers?plan_year=2046")

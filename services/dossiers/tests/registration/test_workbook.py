@@ -129,6 +129,7 @@ async def test_every_fault_stands_at_its_cell_whoever_finds_it(world: World, she
         sheet.row(1, total_cost="1.234 triệu", tax_code="15001"),  # the reader; the contract
         sheet.row(2, title="AB", content="C07"),  # the contract; the rule, once the contract is met
         sheet.row(3, requested="=1+1", again="KC-1999-000001"),
+        sheet.row(4, again="hồ sơ cũ"),
     )
     told = await sheet.check(content)
     assert {one["pointer"]: one["code"] for one in told["errors"]} == {
@@ -137,11 +138,12 @@ async def test_every_fault_stands_at_its_cell_whoever_finds_it(world: World, she
         "cell:B3": "string_too_short",
         "cell:I4": "formula",
         "cell:O4": "not-found",
+        "cell:O5": "not-a-reference",
     }
-    assert (told["acceptable"], told["faulty"], told["total_cost"]) == (False, 5, None)
+    assert (told["acceptable"], told["faulty"], told["total_cost"]) == (False, 6, None)
     refused = await sheet.send(content)
     body = expect.problem(refused, 422, "workbook-faulty", "cell:H2")
-    assert len(body["errors"]) == 5
+    assert len(body["errors"]) == 6
 
 
 async def test_what_the_rules_refuse_is_told_for_every_line(world: World, sheet: Sheet) -> None:
@@ -173,21 +175,40 @@ async def test_the_same_workbook_comes_back_with_its_errors_and_passes_once_corr
     assert (await sheet.send(target.getvalue())).status_code == 201
 
 
+@pytest.mark.parametrize("hidden", ["_x0000_", "_xD800_", "_xFFFF_", "\u202e", "x" * 32_000])
+async def test_no_text_breaks_the_check_or_the_workbook_that_comes_back(
+    world: World, sheet: Sheet, hidden: str
+) -> None:
+    strange = dict.fromkeys(
+        ("title", "kind", "unit", "content", "requested", "tax_code", "own", "years", "again"), hidden
+    )
+    content = await sheet.filled(sheet.row(1, **strange), P1=hidden, P2=hidden)
+    told = await sheet.check(content)
+    assert told["faulty"] >= 7 and len(json.dumps(told)) < 10_000
+    answer = await sheet.send(content, CHECK, accept=XLSX)
+    assert answer.status_code == 200
+    assert openpyxl.load_workbook(io.BytesIO(answer.content))["Danh mục"]["P2"].value
+    expect.problem(await sheet.send(content), 422, "workbook-faulty")
+
+
 async def test_a_check_tells_its_progress_line_by_line(world: World, sheet: Sheet) -> None:
-    content = await sheet.filled(*(sheet.row(n // 10) for n in range(1_000)))
+    content = await sheet.filled(*(sheet.row(n // 20) for n in range(300)))
     answer = await sheet.send(content, CHECK, accept="application/x-ndjson")
     lines = [json.loads(line) for line in answer.text.splitlines()]
-    assert [line["rows"] for line in lines[:-1]] == [0, *range(100, 1_001, 100)]
-    assert lines[-1]["check"]["projects"] == 100
+    assert [line["rows"] for line in lines[:-1]] == [0, 100, 200, 300]
+    assert lines[-1]["check"]["projects"] == 15
     foreign = await sheet.send(content, CHECK, accept="application/x-ndjson", province="VN63-91")
     assert json.loads(foreign.text.splitlines()[-1])["problem"]["code"] == "forbidden"
 
 
 async def test_five_thousand_rows_are_registered_at_once(world: World, sheet: Sheet) -> None:
-    content = await sheet.filled(*(sheet.row(n // 10, beneficiary=f"Cơ sở {n}") for n in range(5_000)))
-    answer = await sheet.send(content)
+    further = [None] * 15
+    further[9] = "Cơ sở khác"
+    rows = [row for n in range(25) for row in [sheet.row(n), *[further] * 199]]
+    answer = await sheet.send(await sheet.filled(*rows))
     assert answer.status_code == 201, answer.text
-    assert len(answer.json()["dossier_ids"]) == 500
+    assert len(answer.json()["dossier_ids"]) == 25
+    expect.problem(await sheet.send(await sheet.filled(*rows, further)), 413, "too-large")
 
 
 async def test_a_repeated_import_is_answered_again_and_registers_once(world: World, sheet: Sheet) -> None:

@@ -319,6 +319,8 @@ class TestHostile:
             b'<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>999999</v></c></row></sheetData></worksheet>',
             b'<worksheet><sheetData><row r="1"><c r="A1"><v>1e999</v></c></row></sheetData></worksheet>',
             b'<worksheet><sheetData><row r="1"><c r="A1" t="d"><v>x</v></c></row></sheetData></worksheet>',
+            b'<worksheet><sheetData><row r="1048577"/></sheetData></worksheet>',
+            b'<worksheet><sheetData/><mergeCells><mergeCell ref="=cmd()"/></mergeCells></worksheet>',
             b"\xff\xfe",
         ],
     )

@@ -3,6 +3,7 @@
 A row is one content of a project, or one beneficiary more; the project's number ties its rows together.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
@@ -28,6 +29,8 @@ from dossiers.registration.rules import due_on
 KINDS = {"Đề án thường": "single", "Đề án nhóm": "group", "Đề án điểm": "pilot", "Nhiệm vụ": "task"}
 HEADING = "Danh mục đề án, nhiệm vụ khuyến công quốc gia đăng ký kế hoạch năm {year} (Mẫu số 2)"
 MOST_TOLD = 200
+_REFERENCE = re.compile(r"KC-[0-9]{4}-[0-9]{6,12}")
+_LONGEST_KEY = 50
 
 
 @lru_cache(maxsize=64)
@@ -69,7 +72,7 @@ def form_on(day: date) -> Form:
             ),
             Column("plan_years", "Các năm thực hiện", cells.years, help="Chỉ của đề án điểm: 2022, 2023."),
             Column(
-                "re_registers", "Đăng ký lại hồ sơ",
+                "re_registers", "Đăng ký lại hồ sơ", _cited,
                 help="Mã hồ sơ của năm trước mà dòng này thay thế, ví dụ KC-2021-000123.",
             ),
         ),
@@ -89,6 +92,15 @@ def _content(choices: Mapping[str, str]) -> cells.Reader:
             raise
 
     return read
+
+
+def _cited(cell: Cell) -> str:
+    """An earlier dossier, by its reference or its id."""
+    said = cells.text(cell)[:_LONGEST_KEY].upper()
+    if _REFERENCE.fullmatch(said) or record_key(said)[1] == "id":
+        return said
+    vi, en = f"«{cell.short}» không phải mã hồ sơ như KC-2021-000123.", f"{cell.short!r} is no reference of a dossier."
+    raise Unreadable("not-a-reference", vi=vi, en=en)
 
 
 def read(asked: RegistrationImport, content: bytes, progress: Progress) -> Filled:

@@ -37,7 +37,8 @@ def fill(form: Form, content: bytes, subject: str, progress: Progress) -> "Fille
     rows = book.rows(form.sheet, layout)
     filled = Filled(form, _header(form, rows))
     for row in rows:
-        filled.take(row)
+        if not filled.take(row):
+            continue
         if len(filled.rows) > form.most_rows:
             vi, en = f"Tối đa {form.most_rows} hàng.", f"{form.most_rows} rows at most."
             raise Problem("too-large", vi=vi, en=en)
@@ -98,11 +99,11 @@ class Filled:
 
     # Reading, row by row
 
-    def take(self, row: Row) -> None:
-        """One row more: a record's first, or a further one of the record above."""
+    def take(self, row: Row) -> bool:
+        """One row more: a record's first, or a further one of the record above; False where it says nothing."""
         cells_of_row = {place: cell for place, cell in row.cells.items() if place not in self._ignored}
         if not cells_of_row.keys() - {self._number_at}:  # numbered in advance, say
-            return
+            return False
         self.rows.append(row)
         if row.hidden:
             self._add(row.number, self._number_at, "hidden", "Hàng bị ẩn: bỏ ẩn hoặc xoá.", "The row is hidden.")
@@ -118,6 +119,7 @@ class Filled:
             for name, item in items.items():
                 self.lines[-1].setdefault(name, []).append(item)
                 self._item_rows[-1].setdefault(name, []).append(row.number)
+        return True
 
     def judge(self, layout: Layout) -> None:
         """What can be said only of the whole sheet."""
@@ -142,7 +144,7 @@ class Filled:
             elif title == folded(self.form.number) and not self._number_at:
                 self._number_at = place
             elif title not in titles or titles[title].fills in self._at:
-                vi, en = f"Cột «{cell.typed}» không có trong mẫu.", f"The form has no such column: «{cell.typed}»."
+                vi, en = f"Cột «{cell.short}» không có trong mẫu.", f"The form has no such column: «{cell.short}»."
                 self._add(header.number, place, "unknown-column", vi, en)
                 self._ignored.add(place)
             else:
@@ -165,7 +167,7 @@ class Filled:
             self._refuse(row.number, self._number_at, numbered)
             number = f"row {row.number}"
         else:
-            number = numbered.typed.strip()
+            number = numbered.short
         if number in self._numbers:
             if self._numbers[number] == len(self.lines) - 1:
                 return False
@@ -202,7 +204,7 @@ class Filled:
         if cell.kind == "formula":
             vi, en = "Ô chứa công thức: dán giá trị (Paste Values).", "A formula: paste its value instead."
         else:
-            vi, en = f"Ô báo lỗi {cell.typed}.", f"The cell shows the error {cell.typed}."
+            vi, en = f"Ô báo lỗi {cell.short}.", f"The cell shows the error {cell.short}."
         self._add(row, place, cell.kind, vi, en)
 
     # Faults

@@ -58,7 +58,7 @@ class Form:
     most_rows: int = 5_000
 
     def __post_init__(self) -> None:
-        """A column of no field of the contract stops the service at start."""
+        """A column of no field of the contract is a KeyError."""
         for column in self.columns:
             self.field(column)
 

@@ -13,16 +13,16 @@ from decimal import Decimal
 from typing import Any
 from xml.sax.saxutils import escape
 
-from arit_kit.office.reading import column_letters
+from arit_kit.office.reading import MOST_ROWS, column_letters
 
 SHEET = "xl/worksheets/sheet1.xml"
 LONGEST_TEXT = 32_767
 """Characters that a cell can hold."""
-MOST_ROWS = 1_048_576
 GREATEST_EXACT = 999_999_999_999_999
 """A workbook's number has fifteen digits; a longer one goes as text."""
 
 _FIRST_DAY = date(1899, 12, 30)
+_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _LOOKS_ESCAPED = re.compile(r"_(x[0-9A-Fa-f]{4}_)")
 Value = str | int | Decimal | bool | date | None
 
@@ -119,6 +119,7 @@ def _content(value: Value) -> str:
         text = f"[{len(text)} ký tự, dài hơn một ô chứa được; xem bản ghi]"
     if "_x" in text:
         text = _LOOKS_ESCAPED.sub(r"_x005F_\1", text)
+    text = _NOT_IN_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
     return f' t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>'
 
 

@@ -13,11 +13,13 @@ from typing import Literal
 from arit_kit.office.package import Attributes, Handler, Package, reading, unusable
 
 Kind = Literal["text", "number", "percent", "day", "yes_no", "formula", "error"]
+MOST_ROWS = 1_048_576
 WIDEST = 200
 """Columns that are read; no form has as many."""
 
 _RELATION = "id"
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})$")
+_RANGE = re.compile(r"[A-Z]{1,3}[0-9]{1,7}(:[A-Z]{1,3}[0-9]{1,7})?")
 _PERCENT_FORMATS, _DAY_FORMATS = frozenset({9, 10}), frozenset({*range(14, 23), *range(27, 37), *range(50, 59)})
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -39,6 +41,12 @@ class Cell:
         if isinstance(self.value, Decimal):
             return f"{self.value:f}" + ("%" if self.kind == "percent" else "")
         return self.value
+
+    @property
+    def short(self) -> str:
+        """The same on one line, cut where it would not fit into a sentence."""
+        said = " ".join(self.typed[:100].split())
+        return said if len(said) <= 80 else f"{said[:79]}…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +228,13 @@ class _Strings(Handler):
 
 def _unescaped(text: str) -> str:
     """`_x000D_` stands for a character that XML cannot hold."""
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+    return _ESCAPED.sub(_character, text) if "_x" in text else text
+
+
+def _character(escaped: re.Match[str]) -> str:
+    """The character; half of one (a surrogate), which no text can hold, is the mark of what was lost."""
+    number = int(escaped[1], 16)
+    return "\ufffd" if 0xD800 <= number <= 0xDFFF else chr(number)
 
 
 class _Rows(Handler):
@@ -253,13 +267,15 @@ class _Rows(Handler):
             self._aloud = True
         elif tag == "row":
             number = int(attributes["r"]) if "r" in attributes else self._number + 1
-            if number <= self._number:
+            if not self._number < number <= MOST_ROWS:
                 raise ValueError("rows out of order")
             self._number, self._column, self._cells = number, 0, {}
             self._hidden = attributes.get("hidden") in ("1", "true")
         elif tag == "col" and attributes.get("hidden") in ("1", "true"):
             self._layout.hidden_columns.append((int(attributes["min"]), int(attributes["max"])))
         elif tag == "mergeCell" and len(self._layout.merged) < 1_000:
+            if not _RANGE.fullmatch(attributes["ref"]):
+                raise ValueError("not a range of cells")
             self._layout.merged.append(attributes["ref"])
 
     def end(self, tag: str) -> None:

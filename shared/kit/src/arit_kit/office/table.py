@@ -11,7 +11,6 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-import xlsxwriter
 from pydantic import BaseModel
 
 from arit_kit.office.frame import Frame, Sending, Value
@@ -161,6 +160,8 @@ class XlsxTable:
 @cache
 def _frame(contract: type[BaseModel], title: str) -> Frame:
     """Titles, widths and one row of looks; text keeps the sign that it is text even when somebody edits it."""
+    import xlsxwriter  # not at start: no process waits for it that never writes a workbook
+
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True})
     sheet = book.add_worksheet(title[:31])

@@ -8,8 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-import xlsxwriter
-
 from arit_kit.office.filled import Filled
 from arit_kit.office.forms import ERRORS_TITLE, GUIDE_SHEET, Column, Form
 from arit_kit.office.frame import Frame, Sending, Value
@@ -64,6 +62,8 @@ def _as_typed(cell: Cell | None) -> Value:
 
 
 def _built(form: Form, subject: str, heading: str, looks: Sequence[str]) -> bytes:
+    import xlsxwriter  # not at start: no process waits for it that never writes a workbook
+
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": f"{form.title} {subject}"})
