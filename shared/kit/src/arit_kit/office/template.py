@@ -133,6 +133,7 @@ def _drop_down(column: Column, source: str) -> dict[str, Any]:
     return {
         "validate": "list",
         "source": source,
+        "error_type": "warning",
         "error_title": column.title[:32],
-        "error_message": "Chọn một giá trị trong danh sách.",
+        "error_message": "Giá trị không có trong danh sách; hệ thống vẫn nhận mã viết đúng.",
     }

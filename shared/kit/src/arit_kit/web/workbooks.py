@@ -19,7 +19,7 @@ LINES = "application/x-ndjson"
 OFFERED = ("application/json", XLSX, LINES)
 _VARY = {"Vary": "Accept, Accept-Language, Authorization"}
 _TURN = asyncio.Semaphore(1)
-"""A workbook takes a processor and up to 100 MB while it is read: one at a time in each process."""
+"""A workbook keeps a processor busy for a second or more: one at a time in each process."""
 
 Read = TypeVar("Read")
 Told = Callable[[Filled, Language], BaseModel]
