@@ -291,6 +291,15 @@ class TestRefusals:
     async def test_a_workbook_of_another_year_is_told(self, world: World, sheet: Sheet) -> None:
         expect.problem(await sheet.send(await sheet.filled(sheet.row(), plan_year=2023)), 422, "workbook-unusable")
 
+    @pytest.mark.parametrize("year", [2000, 2099])
+    @pytest.mark.parametrize("day", ["2000-01-01", "2012-01-01", "2199-12-31"])
+    async def test_no_year_or_day_breaks_it(self, world: World, sheet: Sheet, year: int, day: str) -> None:
+        for row in (sheet.row(), sheet.row(title="A")):
+            content = await sheet.filled(row, plan_year=year)
+            for path in (WORKBOOK, CHECK):
+                answer = await sheet.send(content, path, plan_year=year, effective_on=day)
+                assert answer.status_code < 500, answer.text
+
     async def test_what_a_check_does_not_offer_is_406(self, world: World, sheet: Sheet) -> None:
         content = await sheet.filled(sheet.row())
         expect.problem(await sheet.send(content, CHECK, accept="application/pdf"), 406, "not-acceptable")

@@ -1,5 +1,6 @@
 """Contracts of registrations (đăng ký kế hoạch): a year's list of projects."""
 
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -55,7 +56,7 @@ class RegistrationCheck(Answer):
     projects: Annotated[int, Field(description="Projects (lines of the registration) that they make.")]
     total_cost: Annotated[int | None, Field(description="Over all projects, đồng; null while amounts are unreadable.")]
     requested: Annotated[int | None, Field(description="Asked of the national fund, đồng; null likewise.")]
-    due_on: Annotated[Day, Field(description="The last day on which the list is in time.")]
+    due_on: Annotated[date, Field(description="The last day on which the list is in time.")]
     late: Annotated[bool, Field(description="Sent on the given day it would be late: flagged, never lost.")]
     faulty: Annotated[int, Field(description="How many places are wrong, also beyond those listed.")]
     errors: Annotated[list[FieldProblem], Field(description="The first 200 by cell, such as `cell:H12`.")]
