@@ -13,9 +13,10 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from arit_contracts.values import GREATEST_AMOUNT
 from arit_kit.office.frame import Frame, Sending, Value
 
-Kind = Literal["text", "number", "decimal", "day", "yes_no", "nested"]
+Kind = Literal["text", "number", "money", "decimal", "day", "yes_no", "nested"]
 LEFT_OUT = frozenset({"allowed_actions"})
 """What the caller may do is no data of the record."""
 
@@ -57,7 +58,17 @@ def _columns(model: type[BaseModel], path: tuple[str, ...]) -> Iterator[TableCol
         if len(inner) == 1 and len(kinds) == 1 and len(path) < 3:
             yield from _columns(inner[0], (*path, name))
         else:
-            yield TableColumn((*path, name), _kind(kinds))
+            kind = _kind(kinds)
+            money = kind == "number" and _reaches(GREATEST_AMOUNT, [field, field.annotation])
+            yield TableColumn((*path, name), "money" if money else kind)
+
+
+def _reaches(bound: int, said: Iterable[Any]) -> bool:
+    """Whether an annotation lets a number grow to the bound: an amount does, a year does not."""
+    return any(
+        getattr(one, "le", None) == bound or _reaches(bound, [*getattr(one, "metadata", ()), *get_args(one)])
+        for one in said
+    )
 
 
 def _kinds(annotation: Any) -> list[Any]:
@@ -165,7 +176,7 @@ def _frame(contract: type[BaseModel], title: str) -> Frame:
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True})
     sheet = book.add_worksheet(title[:31])
-    formats = {"number": "#,##0", "decimal": "#,##0.####", "day": "dd/mm/yyyy"}
+    formats = {"number": "0", "money": "#,##0", "decimal": "#,##0.####", "day": "dd/mm/yyyy"}
     for place, column in enumerate(columns_of(contract)):
         sheet.write_string(0, place, column.name, book.add_format({"bold": True}))
         look = {"num_format": formats[column.kind]} if column.kind in formats else {"quote_prefix": True}
