@@ -42,6 +42,10 @@ def form_on(day: date) -> Form:
         title="Danh mục đề án, nhiệm vụ đăng ký",
         sheet="Danh mục",
         record=RegistrationLine,
+        guide=(
+            "Một đề án có nhiều nội dung hoặc nhiều đơn vị thụ hưởng: thêm hàng ngay bên dưới, cùng số thứ tự; các cột"
+            " chung của đề án chỉ điền ở hàng đầu.",
+        ),
         columns=(
             Column("title", "Tên đề án, nhiệm vụ", width=44, help="Tên đầy đủ, 3–500 ký tự."),
             Column("kind", "Loại", cells.one_of(KINDS), choices=KINDS, help="Để trống nếu là đề án thường."),

@@ -171,7 +171,7 @@ class Filled:
         if number in self._numbers:
             if self._numbers[number] == len(self.lines) - 1:
                 return False
-            vi, en = f"Số {number} đã dùng ở trên: các hàng của một đề án đứng liền nhau.", f"{number} is used above."
+            vi, en = f"Số {number} đã dùng ở trên: các hàng cùng số phải đứng liền nhau.", f"{number} is used above."
             self._add(row.number, self._number_at, "number-apart", vi, en)
             number = f"row {row.number}"
         self._numbers[number] = len(self.lines)

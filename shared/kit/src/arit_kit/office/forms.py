@@ -55,6 +55,8 @@ class Form:
     record: type[BaseModel]
     columns: tuple[Column, ...]
     number: str = "STT"
+    guide: tuple[str, ...] = ()
+    """Sentences of this form beside those that hold for each."""
     most_rows: int = 5_000
 
     def __post_init__(self) -> None:

@@ -19,8 +19,6 @@ _TEXT, _MONEY = "@", "#,##0"
 _GUIDE = (
     "Điền trang «{sheet}», từ hàng 2. Cột có dấu * là bắt buộc.",
     "Không đổi tên cột, không gộp ô, không ẩn hàng hay cột, không dùng công thức (dán giá trị).",
-    "Một đề án có nhiều nội dung hoặc nhiều đơn vị thụ hưởng: thêm hàng ngay bên dưới, cùng số thứ tự;"
-    " các cột chung của đề án chỉ điền ở hàng đầu.",
     "Số tiền tính bằng đồng: 300.000.000, hoặc ghi rõ đơn vị: 300 triệu; 1,5 tỷ.",
     "Số có thể hiểu hai cách (1.234 triệu) hệ thống không đoán mà trả lại để sửa.",
     "Tối đa {rows} hàng. Giữ nguyên trang này: hệ thống nhận ra mẫu nhờ mã dưới đây.",
@@ -107,9 +105,9 @@ def _write_guide(book: Any, guide: Any, form: Form, subject: str, heading: str) 
     guide.write_string(1, 0, heading, bold)
     guide.write_string(2, 0, "Mã mẫu")
     guide.write_string(2, 2, form.mark(subject))
-    for row, said in enumerate(_GUIDE, start=4):
+    for row, said in enumerate((*_GUIDE, *form.guide), start=4):
         guide.write_string(row, 2, said.format(sheet=form.sheet, rows=form.most_rows))
-    below = 5 + len(_GUIDE)
+    below = 5 + len(_GUIDE) + len(form.guide)
     for place, header in enumerate(("Cột", "Bắt buộc", "Cách điền")):
         guide.write_string(below, place, header, bold)
     for row, column in enumerate(form.columns, start=below + 1):
