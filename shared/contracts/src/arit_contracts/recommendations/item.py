@@ -15,7 +15,7 @@ from arit_contracts.forms import (
     ListRequest,
     Recorded,
 )
-from arit_contracts.values import Code, Day, Name, Paragraph, ProvinceUid, Urn
+from arit_contracts.values import Code, Day, Flag, Name, Paragraph, ProvinceUid, Urn
 
 RecommendationField = Literal[
     "clusters", "industrial_promotion", "electricity", "energy", "industry", "trade", "trade_promotion",
@@ -35,9 +35,7 @@ class RecommendationClassify(Dated):
 
     field: RecommendationField
     kind: RecommendationKind
-    authority: Annotated[
-        Authority, Field(description="A the Ministry, B another, C joint, D higher, E the locality.")
-    ]
+    authority: Annotated[Authority, Field(description="A the Ministry, B another, C joint, D higher, E the locality.")]
     about: Annotated[
         list[Urn], Field(max_length=10, description="The records that it concerns, by URN: dossiers, clusters, …")
     ] = []
@@ -54,7 +52,7 @@ class RecommendationTransfer(Dated):
 
     to_body: Name
     document: Annotated[DocumentRef, Field(description="The letter that sends it on (phiếu chuyển).")]
-    copied_to_province: Annotated[bool, Field(description="The province received a copy; required.")]
+    copied_to_province: Annotated[Flag, Field(description="The province received a copy; required.")]
 
 
 class RecommendationConsult(Dated):
@@ -117,7 +115,7 @@ class Recommendation(Recorded):
     lead_unit: Annotated[str | None, Field(description="The unit that it is tasked to.")]
     due_on: Annotated[Day | None, Field(description="When the answer is due, once tasked.")]
     due_basis: Annotated[str | None, Field(description="The letter's own day, or the rule that gave it.")]
-    extended_from: Annotated[Day | None, Field(description="The day before the extension.")]
+    first_due_on: Annotated[Day | None, Field(description="The day before it was extended.")]
     overdue: Annotated[bool, Field(description="Due, not answered and past; derived.")]
     transferred_to: str | None
     transfer: DocumentRef | None

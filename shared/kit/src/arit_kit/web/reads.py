@@ -46,7 +46,8 @@ def add_reads(router: Router, resource: Resource, filters: type[ListRequest], *p
             response = await record_response(connection, caller, resource, *record_key(id))
         if response is None:
             raise Problem("not-found")
-        if if_none_match and unchanged(if_none_match, int(response.headers["etag"].strip('"'))):
+        known = None if resource.shows_today else if_none_match
+        if known and unchanged(known, int(response.headers["etag"].strip('"'))):
             return Response(status_code=304, headers={"ETag": response.headers["etag"], "Vary": "Authorization"})
         return response
 
