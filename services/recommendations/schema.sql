@@ -362,6 +362,7 @@ CREATE TABLE public.letter (
     received_on date,
     answer_by date,
     working_session_id uuid,
+    brought_back uuid[] NOT NULL,
     search_text text GENERATED ALWAYS AS (public.vn_fold(((COALESCE(reference, ''::text) || ' '::text) || COALESCE(title, ''::text)))) STORED NOT NULL,
     CONSTRAINT ck_letter_province CHECK ((province IS NOT NULL)),
     CONSTRAINT ck_letter_received CHECK (((state = ANY (ARRAY['drafted'::text, 'sent'::text, 'withdrawn'::text])) = (received_on IS NULL))),
@@ -428,7 +429,6 @@ CREATE TABLE public.recommendation (
     answered_on date,
     reply_document_id uuid,
     reopened_by uuid,
-    brought_back_by uuid[] NOT NULL,
     open boolean GENERATED ALWAYS AS ((state = ANY (ARRAY['registered'::text, 'classified'::text, 'assigned'::text, 'consulting'::text]))) STORED NOT NULL,
     search_text text GENERATED ALWAYS AS (public.vn_fold(((COALESCE(reference, ''::text) || ' '::text) || COALESCE(text, ''::text)))) STORED NOT NULL,
     CONSTRAINT ck_recommendation_answered CHECK (((state <> ALL (ARRAY['answered'::text, 'following_up'::text])) OR ((outcome IS NOT NULL) AND (answered_on IS NOT NULL) AND (reply_document_id IS NOT NULL)))),
@@ -1009,6 +1009,13 @@ CREATE INDEX ix_inbox_n ON public.inbox USING btree (n);
 
 
 --
+-- Name: ix_letter_brought_back; Type: INDEX; Schema: public; Owner: recommendations_owner
+--
+
+CREATE INDEX ix_letter_brought_back ON public.letter USING gin (brought_back);
+
+
+--
 -- Name: ix_letter_province; Type: INDEX; Schema: public; Owner: recommendations_owner
 --
 
@@ -1041,13 +1048,6 @@ CREATE INDEX ix_letter_working_session_id ON public.letter USING btree (working_
 --
 
 CREATE INDEX ix_recommendation_about ON public.recommendation USING gin (about);
-
-
---
--- Name: ix_recommendation_brought_back_by; Type: INDEX; Schema: public; Owner: recommendations_owner
---
-
-CREATE INDEX ix_recommendation_brought_back_by ON public.recommendation USING gin (brought_back_by);
 
 
 --
@@ -1097,6 +1097,13 @@ CREATE INDEX ix_recommendation_open ON public.recommendation USING btree (open, 
 --
 
 CREATE INDEX ix_recommendation_province ON public.recommendation USING btree (province, id);
+
+
+--
+-- Name: ix_recommendation_reopened_by; Type: INDEX; Schema: public; Owner: recommendations_owner
+--
+
+CREATE INDEX ix_recommendation_reopened_by ON public.recommendation USING btree (reopened_by);
 
 
 --

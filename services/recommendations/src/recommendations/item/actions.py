@@ -86,7 +86,6 @@ async def register(
             text=matter.text,
             field=matter.field,
             about=[],
-            brought_back_by=[],
         )
         await tx.publish(ITEMS, item, "registered")
         registered.append(item)
@@ -215,9 +214,8 @@ async def reopen(tx: Write, item: Row, body: RecommendationReopen) -> Row:
         counted_from_on=letter["received_on"],
         answer_by=letter["answer_by"],
         reopened_by=letter["id"],
-        brought_back_by=[*item["brought_back_by"], letter["id"]],
     )
-    await letters.take_up(tx, letter)
+    await letters.take_up(tx, letter, item["id"])
     await tell(tx, reopened, "reopened", {"letter": str(letter["id"])})
     await settle(tx, [reopened["id"]])
     return reopened

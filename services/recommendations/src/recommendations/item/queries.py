@@ -18,6 +18,7 @@ from sqlalchemy import (
     not_,
     or_,
     select,
+    union,
     update,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by, array
@@ -28,9 +29,10 @@ from arit_kit.db.statements import Statement, among
 from arit_kit.identity.caller import Side
 from recommendations.database import TABLES
 from recommendations.follow_up.tables import FOLLOW_UP
-from recommendations.item.tables import CONSULTATION, ITEM, of_letter
+from recommendations.item.tables import CONSULTATION, ITEM
 from recommendations.item.workflow import ITEM as MACHINE
 from recommendations.item.workflow import OPEN, SETTLED
+from recommendations.letter.queries import OF_LETTER
 from recommendations.letter.tables import LETTER
 from recommendations.privileges import PRIVILEGES
 
@@ -142,14 +144,20 @@ FOLLOW_MASTER = Statement(
 `seen`: 1, or 0 for what provinces may not know of, whose versions would tell them.
 """
 
-_cited = (
-    select(func.unnest(func.array_append(ITEM.c.brought_back_by, ITEM.c.letter_id)).label("id"))
+_settled = (
+    select(ITEM.c.id, ITEM.c.letter_id)
     .where(
         or_(*(column == func.any(bindparam("items", type_=ARRAY(Uuid))) for column in (ITEM.c.id, ITEM.c.master_id)))
     )
-    .subquery()
+    .cte("settled")
 )
-LETTERS_OF = Statement(select(_cited.c.id).where(_cited.c.id.is_not(None)).distinct())
+_ids_settled: Any = func.array(select(_settled.c.id).scalar_subquery())
+LETTERS_OF = Statement(
+    union(
+        select(_settled.c.letter_id.label("id")).where(_settled.c.letter_id.is_not(None)),
+        select(LETTER.c.id).where(LETTER.c.brought_back.overlap(_ids_settled)),
+    )
+)
 """The letters that brought these recommendations, brought them back, or brought what is merged into them."""
 
 _master = ITEM.alias()
@@ -166,7 +174,7 @@ STANDING = Statement(
         ),
         func.max(func.greatest(ITEM.c.effective_on, _master.c.effective_on)).label("ended_on"),
     )
-    .select_from(LETTER.join(ITEM, of_letter(LETTER.c.id)).outerjoin(_master, _master.c.id == ITEM.c.master_id))
+    .select_from(LETTER.join(ITEM, OF_LETTER).outerjoin(_master, _master.c.id == ITEM.c.master_id))
     .where(LETTER.c.id == func.any(bindparam("letters", type_=ARRAY(Uuid))))
     .group_by(LETTER.c.id)
     .order_by(LETTER.c.id)

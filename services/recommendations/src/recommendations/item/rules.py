@@ -75,7 +75,7 @@ def extension_faults(item: Mapping[str, Any], due_on: date, on: date) -> list[Fa
 
 def reopening_faults(item: Mapping[str, Any], letter: Mapping[str, Any], on: date) -> list[Fault]:
     """The province comes back by a letter of its own that is new to it, once the Agency has received that."""
-    known = letter["id"] in (item["letter_id"], *item["brought_back_by"])
+    known = letter["id"] == item["letter_id"] or item["id"] in letter["brought_back"]
     if known or letter["province"] not in same_place(item["province"]):
         vi, en = "Phải là văn bản mới của chính tỉnh đó.", "It must be a new letter of that very province."
         return [Fault("/letter_id", "another-letter", vi, en)]

@@ -2,18 +2,21 @@
 
 from typing import Any
 
-from sqlalchemy import Text, Uuid, bindparam, exists, func, literal_column, select
+from sqlalchemy import Text, Uuid, bindparam, exists, func, literal_column, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 
 from arit_contracts import recommendations as contract
 from arit_kit.db.resource import Resource
 from arit_kit.db.statements import Statement
 from recommendations.database import TABLES
-from recommendations.item.tables import ITEM, of_letter
+from recommendations.item.tables import ITEM
 from recommendations.letter.tables import LETTER
 from recommendations.letter.workflow import LETTER as MACHINE
 from recommendations.privileges import PRIVILEGES
 from recommendations.working_session.tables import SESSION_PROVINCE, WORKING_SESSION
+
+OF_LETTER = or_(ITEM.c.letter_id == LETTER.c.id, ITEM.c.id == func.any(LETTER.c.brought_back))
+"""A recommendation is one of this letter's: the letter brought it, or brought it back."""
 
 _ids: Any = func.json_agg(aggregate_order_by(ITEM.c.id, ITEM.c.id))
 
@@ -27,7 +30,7 @@ LETTERS = Resource(
     shown={
         "document": TABLES.documents.json(LETTER.c.document_id),
         "recommendation_ids": select(func.coalesce(_ids, literal_column("'[]'::json")))
-        .where(of_letter(LETTER.c.id))
+        .where(OF_LETTER)
         .scalar_subquery(),
     },
     filters={

@@ -24,8 +24,9 @@ from arit_kit.db.past import FROM_ON, TO_ON
 from arit_kit.db.resource import Resource
 from arit_kit.db.statements import Statement, among
 from recommendations.database import TABLES
-from recommendations.item.tables import ITEM, of_letter
+from recommendations.item.tables import ITEM
 from recommendations.item.workflow import OPEN
+from recommendations.letter.queries import OF_LETTER
 from recommendations.letter.tables import LETTER
 from recommendations.privileges import PRIVILEGES
 from recommendations.working_session.tables import SESSION_PROVINCE, WORKING_SESSION
@@ -40,7 +41,7 @@ def _came_of(session_id: ColumnElement[Any]) -> Subquery:
     waits = or_(ITEM.c.open, among(ITEM.c.master_state, OPEN))
     columns = ITEM.c.id, ITEM.c.reference, waits.label("waits")
     concluded = select(*columns).where(ITEM.c.working_session_id == session_id)
-    with_letters = LETTER.join(ITEM, of_letter(LETTER.c.id))
+    with_letters = LETTER.join(ITEM, OF_LETTER)
     handed_in = select(*columns).select_from(with_letters).where(LETTER.c.working_session_id == session_id)
     return union(*(one.correlate(WORKING_SESSION) for one in (concluded, handed_in))).subquery()
 

@@ -79,7 +79,7 @@ def upgrade() -> None:
     op.create_index(
         "uq_cluster_name",
         "cluster",
-        ["province", sa.text("vn_fold(former_district)"), sa.text("vn_fold(name)")],
+        ["province", sa.text("lower(former_district)"), sa.text("lower(name)")],
         unique=True,
         postgresql_where=sa.text("state <> 'removed_from_plan' AND state <> 'abolished'"),
     )

@@ -137,6 +137,7 @@ def upgrade() -> None:
         sa.Column("received_on", sa.Date(), nullable=True),
         sa.Column("answer_by", sa.Date(), nullable=True),
         sa.Column("working_session_id", sa.Uuid(), nullable=True),
+        sa.Column("brought_back", postgresql.ARRAY(sa.Uuid()), nullable=False),
         sa.Column(
             "search_text",
             sa.Text(),
@@ -156,6 +157,7 @@ def upgrade() -> None:
             ["working_session_id"], ["working_session.id"], name=op.f("fk_letter_working_session_id")
         ),
     )
+    op.create_index("ix_letter_brought_back", "letter", ["brought_back"], unique=False, postgresql_using="gin")
     op.create_index("ix_letter_province", "letter", ["province", "id"], unique=False)
     op.create_index(
         "ix_letter_search",
@@ -212,7 +214,6 @@ def upgrade() -> None:
         sa.Column("answered_on", sa.Date(), nullable=True),
         sa.Column("reply_document_id", sa.Uuid(), nullable=True),
         sa.Column("reopened_by", sa.Uuid(), nullable=True),
-        sa.Column("brought_back_by", postgresql.ARRAY(sa.Uuid()), nullable=False),
         sa.Column(
             "open",
             sa.Boolean(),
@@ -260,13 +261,6 @@ def upgrade() -> None:
     )
     op.create_index("ix_recommendation_about", "recommendation", ["about"], unique=False, postgresql_using="gin")
     op.create_index(
-        "ix_recommendation_brought_back_by",
-        "recommendation",
-        ["brought_back_by"],
-        unique=False,
-        postgresql_using="gin",
-    )
-    op.create_index(
         "ix_recommendation_due", "recommendation", ["due_on", "id"], unique=False, postgresql_where=sa.text("open")
     )
     op.create_index("ix_recommendation_field", "recommendation", ["field", "id"], unique=False)
@@ -275,6 +269,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_recommendation_master_id"), "recommendation", ["master_id"], unique=False)
     op.create_index("ix_recommendation_open", "recommendation", ["open", "id"], unique=False)
     op.create_index("ix_recommendation_province", "recommendation", ["province", "id"], unique=False)
+    op.create_index(op.f("ix_recommendation_reopened_by"), "recommendation", ["reopened_by"], unique=False)
     op.create_index(
         "ix_recommendation_search",
         "recommendation",
