@@ -38,6 +38,10 @@ async def test_recommendations_I33_both_letters_wait_for_its_answer_and_are_answ
     for id in (old, letter["id"]):
         stands = await story.get("recommendation-letters", id)
         assert (stands["state"], stands["recommendation_ids"]) == ("registered", [item["id"]])
+    matters = {"items": [{"text": "Việc mới"}], **story.dated(BACK)}
+    split = await story.act(R.AGENCY_OFFICER, letter, "split", matters)
+    assert len(split["recommendation_ids"]) == 2, "it also brings a matter of its own"
+    await story.transferred(await story.item((set(split["recommendation_ids"]) - {item["id"]}).pop()), BACK)
     await story.tasked(item, day=BACK)
     await story.answered(item, day="2022-06-10")
     for id in (old, letter["id"]):

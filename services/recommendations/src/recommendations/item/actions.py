@@ -25,7 +25,7 @@ from arit_kit.web.problems import Fault, Problem
 from arit_kit.web.routing import Call
 from recommendations.item.deadlines import EXTENSION, answer_due
 from recommendations.item.effects import follow, settle, tell
-from recommendations.item.queries import ITEMS, LAST_ENDED, LETTERS_OF, MERGED_INTO, OPEN_PROMISES
+from recommendations.item.queries import FOUND_IN, ITEMS, LAST_ENDED, LETTERS_OF, MERGED_INTO, OPEN_PROMISES
 from recommendations.item.rules import (
     OUTCOME_OF_SENDING_ON,
     extension_faults,
@@ -65,6 +65,7 @@ async def register(
     received_on: date,
     letter: Row | None = None,
     session: Row | None = None,
+    after: int = 0,
 ) -> list[Row]:
     """The recommendations of a letter, or of a working session's conclusion, in their order (I32).
 
@@ -72,7 +73,7 @@ async def register(
     merged, to the successor.
     """
     registered = []
-    for place, matter in enumerate(matters, start=1):
+    for place, matter in enumerate(matters, start=after + 1):
         item = await tx.create(
             ITEMS,
             province=province_on(matter.province, received_on),
@@ -93,11 +94,18 @@ async def register(
 
 
 async def split(tx: Write, letter: Row, body: RecommendationLetterSplit) -> Row:
-    """Split a letter that was received into its recommendations."""
+    """Split a letter that was received into its recommendations, or find more in one that was split before."""
     tx.dated(body)
     moved = await tx.move(LETTERS, letter, "split")
     matters = [Matter(letter["province"], one.text, one.field) for one in body.items]
-    await register(tx, matters, letter=letter, document_id=letter["document_id"], received_on=letter["received_on"])
+    await register(
+        tx,
+        matters,
+        letter=letter,
+        document_id=letter["document_id"],
+        received_on=letter["received_on"],
+        after=await FOUND_IN.value(tx.connection, letter_id=letter["id"]),
+    )
     await tx.publish(LETTERS, moved, "registered", {"items": len(matters)})
     return moved
 

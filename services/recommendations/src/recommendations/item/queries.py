@@ -107,6 +107,9 @@ ITEMS = Resource(
     },
 )
 
+FOUND_IN = Statement(select(func.count()).where(ITEM.c.letter_id == bindparam("letter_id", type_=Uuid())))
+"""How many recommendations a letter was split into so far; under the letter's lock."""
+
 _extension, _letter = (TABLES.documents.table.alias(name) for name in ("extension", "latest_letter"))
 
 
