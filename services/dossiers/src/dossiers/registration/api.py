@@ -4,13 +4,16 @@ from fastapi import Response
 
 from arit_contracts import dossiers as contract
 from arit_contracts.forms import Act
+from arit_kit.files.api import add_attachments
 from arit_kit.web.reads import Key, add_reads
 from arit_kit.web.routing import Router, Tx
+from dossiers.attachment.queries import ATTACHMENTS
 from dossiers.registration import actions
 from dossiers.registration.queries import REGISTRATIONS
 
 router = Router("registrations")
 add_reads(router, REGISTRATIONS, contract.RegistrationFilter, "dossiers.read")
+add_attachments(router, REGISTRATIONS, ATTACHMENTS, "registration.write", "registration.send_own")
 ACTIONS = "/v1/registrations/{id}/actions"
 
 

@@ -51,5 +51,6 @@ from arit_contracts.forms import Filer as Filer
 from arit_contracts.law import Basis as Basis
 from arit_contracts.law import Rule as Rule
 from arit_contracts.law import Status as Status
+from arit_contracts.papers import AttachedItem as AttachedItem
 from arit_contracts.papers import ChecklistItem as ChecklistItem
 from arit_contracts.papers import MissingItem as MissingItem

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
+from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
 from starlette.routing import Match
@@ -39,7 +40,9 @@ class Route(APIRoute):
     def get_route_handler(self) -> Handler:
         """FastAPI's handler, behind identity, privilege and a strict reading of the body."""
         inner = answering(self.endpoint) or super().get_route_handler()
-        privileges: tuple[str, ...] = tuple((self.openapi_extra or {}).get("x-privilege", ()))
+        extra = self.openapi_extra or {}
+        privileges: tuple[str, ...] = tuple(extra.get("x-privilege", ()))
+        takes_a_file = "requestBody" in extra
 
         async def handle(request: Request) -> Response:
             state = request.app.state
@@ -47,7 +50,7 @@ class Route(APIRoute):
             if privileges:
                 require(caller, state.service.privileges, *privileges)
             request.state.caller = caller
-            if request.method not in ("GET", "HEAD"):
+            if request.method not in ("GET", "HEAD") and not takes_a_file:
                 request = await strictly_read(request)
             try:
                 return await inner(request)
@@ -99,14 +102,14 @@ class Call:
                 await transaction.rollback()
 
     @asynccontextmanager
-    async def writing(self) -> AsyncIterator[Write]:
-        """The transaction of a write; committed when the block ends."""
+    async def writing(self, digest: bytes | None = None) -> AsyncIterator[Write]:
+        """The transaction of a write; committed when the block ends. `digest` stands for a body that was a file."""
         state = self._state
         async with (
             state.database.scoped(self.caller) as connection,
             writing(
                 connection,
-                self._asked(),
+                self._asked(digest),
                 state.tables,
                 state.service.privileges,
                 state.settings.backdate_days,
@@ -122,7 +125,7 @@ class Call:
         state = self._state
         return Write(connection, asked, state.tables, state.service.privileges, state.settings.backdate_days)
 
-    def _asked(self) -> Asked:
+    def _asked(self, digest: bytes | None = None) -> Asked:
         request = self._request
         key: Key | None = key_of(
             request.headers.get("idempotency-key"),
@@ -130,7 +133,7 @@ class Call:
             method=request.method,
             path=request.url.path,
             query=request.url.query,
-            body=getattr(request, "_body", b""),
+            body=getattr(request, "_body", b"") if digest is None else digest,
         )
         return Asked(self.caller, request.headers.get("if-match"), key)
 
@@ -173,6 +176,19 @@ class Router(APIRouter):
         problems = [400, 404, 409, 412, 413, 415, 422, 428]
         return self._route("PATCH", path, answers, privileges, summary, 200, problems, [MATCH, KEY])
 
+    def upload(
+        self, path: str, answers: type[BaseModel], *privileges: str, summary: str
+    ) -> Callable[[Endpoint], Endpoint]:
+        """POST of a file as the body, which the endpoint streams: 201 with Location; takes an Idempotency-Key."""
+        problems = [400, 404, 409, 413, 415, 422]
+        extra = {"requestBody": {"required": True, "content": {"application/octet-stream": {"schema": FILE}}}}
+        return self._route("POST", path, answers, privileges, summary, 201, problems, [KEY], extra)
+
+    def download(self, path: str, *privileges: str, summary: str) -> Callable[[Endpoint], Endpoint]:
+        """GET of a file, or of one range of it."""
+        problems = [400, 404, 409, 416, 422]
+        return self._route("GET", path, None, privileges, summary, 200, problems, [])
+
     def replace(
         self, path: str, answers: type[BaseModel], *privileges: str, summary: str
     ) -> Callable[[Endpoint], Endpoint]:
@@ -200,6 +216,7 @@ class Router(APIRouter):
         status: int,
         problems: list[int],
         headers: list[dict[str, Any]],
+        extra: dict[str, Any] | None = None,
     ) -> Callable[[Endpoint], Endpoint]:
         def register(endpoint: Endpoint) -> Endpoint:
             self.add_api_route(
@@ -210,8 +227,10 @@ class Router(APIRouter):
                 status_code=status,
                 summary=summary,
                 operation_id=endpoint.__name__,
-                responses={code: {"model": ProblemDetails} for code in [401, 403, *problems, 503]},
-                openapi_extra={"x-privilege": list(privileges), "parameters": headers},
+                response_class=JSONResponse if answers else Response,
+                responses=({} if answers else FILE_ANSWERS)
+                | {code: {"model": ProblemDetails} for code in [401, 403, *problems, 503]},
+                openapi_extra={"x-privilege": list(privileges), "parameters": headers, **(extra or {})},
             )
             return endpoint
 
@@ -228,5 +247,11 @@ def _header(name: str, required: bool, description: str) -> dict[str, Any]:
     }
 
 
+FILE = {"type": "string", "format": "binary"}
+FILE_ANSWERS: dict[int | str, dict[str, Any]] = {
+    200: {"description": "The whole file.", "content": {"*/*": {"schema": FILE}}},
+    206: {"description": "The range that was asked for.", "content": {"*/*": {"schema": FILE}}},
+    304: {"description": "You have it already (If-None-Match)."},
+}
 MATCH = _header("If-Match", True, "The ETag of the version that you read.")
 KEY = _header("Idempotency-Key", False, "Send the same key again to repeat a request safely.")
