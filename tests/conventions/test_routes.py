@@ -61,7 +61,7 @@ def test_no_collection_belongs_to_two_services(services: tuple[Service, ...]) ->
 def test_every_operation_tells_what_it_answers_and_what_may_go_wrong(operations: dict[str, dict]) -> None:
     for name, operation in operations.items():
         responses = operation["responses"]
-        [success] = [status for status in responses if status < "300"]
+        [success] = [status for status in responses if status < "300" and status != "206"]
         [media] = responses[success]["content"].values()
         assert media["schema"], f"{name} answers no model"
         needed = {"401", "403", "503"} | ({"404"} if "{" in name and name not in GUARDED_BY_ITS_BODY else set())
@@ -131,7 +131,8 @@ def test_every_text_that_a_client_sends_has_a_limit(document: dict) -> None:
         media["schema"]["$ref"].rpartition("/")[2]
         for methods in document["paths"].values()
         for operation in methods.values()
-        for media in operation.get("requestBody", {}).get("content", {}).values()
+        for media_type, media in operation.get("requestBody", {}).get("content", {}).items()
+        if media_type != "application/octet-stream"
     }
     reached: set[str] = set()
     while sent - reached:
