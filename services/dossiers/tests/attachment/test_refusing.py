@@ -1,8 +1,13 @@
 """Files that are refused: by type, size, name or what is in them; and nothing of them stays."""
 
+import asyncio
+
+import httpx
 import pytest
 
 from arit_contracts import roles as R
+from arit_kit.app import create_app
+from arit_kit.files import actions
 from arit_kit.testing import expect
 from arit_kit.testing.papers import EXE, JPEG, PDF, PNG, docx, ods, xlsx, zipped
 from arit_kit.testing.world import World
@@ -137,6 +142,21 @@ async def test_a_wrong_type_is_not_read_to_its_end(files) -> None:
 async def test_without_a_store_files_are_refused(world: World, files, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(world.app.state._state, "store", None)
     expect.problem(await files.try_send(), 503, "service-unavailable")
+
+
+async def test_a_record_takes_so_many_files_and_no_more(files, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(actions, "MOST_OF_A_RECORD", 0)
+    expect.problem(await files.try_send(), 409, "conflict")
+
+
+async def test_a_service_without_a_store_is_ready_all_the_same(world: World) -> None:
+    state = world.app.state
+    settings = state.settings.model_copy(update={"files_store": None, "follow_feeds": True, "neighbours": {}})
+    app = create_app(state.service, settings)
+    async with app.router.lifespan_context(app), httpx.AsyncClient(transport=httpx.ASGITransport(app)) as client:
+        await asyncio.sleep(0)
+        ready = await client.get("http://service/health/ready")
+        assert (ready.status_code, "ended" in ready.json()) == (200, False), ready.text
 
 
 async def test_while_a_state_is_hidden_only_the_province_sends_files(world: World, story, files, monkeypatch) -> None:

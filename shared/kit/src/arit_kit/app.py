@@ -114,7 +114,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         work["relay"] = Relay(service.name, settings).run()
         work |= {f"follow {follower.source}": follower.run() for follower in state.followers}
         work["jobs"] = run_jobs(app, service.jobs)
-        if state.keeper is not None:
+        if state.store is not None:
             work["files"] = state.keeper.run()
     state.background = {name: asyncio.create_task(one, name=name) for name, one in work.items()}
     gc.collect()

@@ -118,13 +118,15 @@ def test_all_levels_share_one_budget(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_sizes_that_lie_are_found_out() -> None:
-    """The table of contents declares a tenth of what the data inflates to; a reader that believes it would stop."""
-    content = bytearray(zipped({"a.pdf": PDF + b"\0" * 500_000}))
-    true = len(PDF) + 500_000
-    for signature, at in ((b"PK\1\2", 24), (b"PK\3\4", 22)):
+    """A tenth of the data is declared, with the checksum of that tenth: a reader that believes it sees nothing wrong."""
+    held = PDF + b"\0" * 500_000
+    content, told = bytearray(zipped({"a.pdf": held})), held[: len(held) // 10]
+    for signature, at in ((b"PK\1\2", 16), (b"PK\3\4", 14)):
         place = content.index(signature) + at
-        assert struct.unpack_from("<L", content, place)[0] == true
-        struct.pack_into("<L", content, place, true // 10)
+        assert struct.unpack_from("<L", content, place + 8)[0] == len(held)
+        struct.pack_into("<L", content, place, zlib.crc32(told))
+        struct.pack_into("<L", content, place + 8, len(told))
+    assert zipfile.ZipFile(io.BytesIO(content)).read("a.pdf") == told
     assert trap_of(bytes(content)) == "broken"
 
 

@@ -1,5 +1,8 @@
 """Contracts of the service dossiers: industrial-promotion projects from registration to liquidation."""
 
+from arit_contracts.attachments import Attachment as Attachment
+from arit_contracts.attachments import AttachmentFilter as AttachmentFilter
+from arit_contracts.attachments import AttachmentSend as AttachmentSend
 from arit_contracts.dossiers.acceptance import Acceptance as Acceptance
 from arit_contracts.dossiers.acceptance import AcceptanceCreate as AcceptanceCreate
 from arit_contracts.dossiers.acceptance import AcceptanceFilter as AcceptanceFilter

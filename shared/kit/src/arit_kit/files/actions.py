@@ -9,8 +9,11 @@ from arit_kit.db.resource import Resource
 from arit_kit.db.transaction import Row, Write
 from arit_kit.files.clamav import Verdict
 from arit_kit.files.receive import Received
-from arit_kit.files.records import MOVES, REFUSED, WAITING
+from arit_kit.files.records import MOVES, REFUSED, WAITING, count_of_record
 from arit_kit.web.problems import Fault, Problem
+
+MOST_OF_A_RECORD = 200
+"""Files, with all their revisions."""
 
 
 def check_open(tx: Write, resource: Resource, record: Row) -> None:
@@ -37,6 +40,9 @@ async def attach(
     if record is None:
         raise Problem("not-found")
     check_open(tx, resource, record)
+    if await count_of_record(attachments).value(tx.connection, record_id=record["id"]) >= MOST_OF_A_RECORD:
+        vi, en = f"Hồ sơ đã có {MOST_OF_A_RECORD} tệp.", f"The record has {MOST_OF_A_RECORD} files already."
+        raise Problem("conflict", vi=vi, en=en)
     revision = await _revision(tx, attachments, record, asked.replaces)
     attachment = await tx.create(
         attachments,
@@ -83,7 +89,7 @@ async def judge(
     # The record is locked first, as by whoever attaches.
     record = await tx.find(resource, seen["record_id"]) if state in REFUSED else None
     attachment = await tx.find(attachments, id)
-    if attachment is None or attachment["state"] not in WAITING or attachment["state"] == state:
+    if attachment is None or attachment["state"] not in WAITING:
         return
     values: dict[str, Any] = {"scanned_at": tx.recorded_at, "finding": verdict.finding} if verdict else {}
     judged = await tx.advance(attachments, attachment, MOVES[state], **values)

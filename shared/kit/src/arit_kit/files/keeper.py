@@ -68,7 +68,7 @@ class Keeper:
         """Keep them for ever; whatever fails is logged and tried again."""
         state = self._app.state
         name = f"{state.service.name} files"
-        while self._store is not None:
+        while True:
             try:
                 async with own_connection(state.settings, name, lock_number(name)) as guard:
                     await self._keep(guard)

@@ -1,5 +1,7 @@
 """Attachments as records: their table, their machine, their resource; a service makes its own by one call."""
 
+from functools import cache
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -25,6 +27,7 @@ from sqlalchemy import (
 from arit_contracts.attachments import Attachment
 from arit_kit.db.resource import Resource, record_table
 from arit_kit.db.search import search_column, search_index
+from arit_kit.db.statements import Statement
 from arit_kit.identity.privileges import Privileges
 from arit_kit.workflow.machine import Machine, move
 
@@ -121,6 +124,13 @@ def attachments_of(service: str, noun: str, prefix: str, metadata: MetaData, pri
             "current": is_replaced != bindparam("current", type_=Boolean()),
         },
     )
+
+
+@cache
+def count_of_record(attachments: Resource) -> Statement:
+    """How many files a record has, by `record_id`."""
+    table = attachments.table
+    return Statement(select(func.count()).where(table.c.record_id == bindparam("record_id", type_=Uuid())))
 
 
 def _is_in(table: Table, states: tuple[str, ...]) -> ColumnElement[bool]:
