@@ -5,6 +5,7 @@ SETUP = @MAKE_TARGET=$@ sh deploy/local/setup
 SOURCES := $(wildcard shared/*/src services/*/src gateway/src deploy/local/src)
 # Empty means: every test of the workspace.
 TESTS := $(if $(S),$(wildcard services/$(S)/tests shared/$(S)/tests $(S)/tests deploy/$(S)/tests tests/$(S)))
+PIN := .venv/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url
 PYTEST := $(PY) -m arit_local.throwaway_server -- $(PY) -m pytest -n $(or $(N),2) --dist loadfile
 
 export PYTHON
@@ -25,7 +26,7 @@ run: ## Start PostgreSQL, all services and the gateway; Ctrl-C stops them, the d
 	$(SETUP)
 	@$(PY) -m arit_local.supervise
 
-demo: ## Tell the story of Vĩnh Long 2022 through the gateway of `make run` (English: DEMO_LANG=en)
+demo: ## Tell the Agency's year 2022 through the gateway of `make run` (English: DEMO_LANG=en)
 	$(SETUP)
 	@$(PY) -m arit_local.demo
 
@@ -35,13 +36,14 @@ test: ## Check, then run every test on a throw-away PostgreSQL (one part: S=doss
 	@$(if $(S),:,$(MAKE) --no-print-directory check)
 	@$(PYTEST) $(TESTS) $(ARGS)
 
-check: ## Style, types, import rules, and that openapi.json and schema.sql are current
+check: ## Style, types, import rules, deploy/, and that generated files are current
 	$(SETUP)
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check --quiet . || { echo "error: not formatted; run: make format" >&2; exit 1; }
 	@$(PY) -m mypy $(SOURCES)
 	@.venv/bin/lint-imports --no-cache
 	@$(PY) -m arit_local.generated --check
+	@$(PY) -m pytest --quiet tests/deploy
 
 token: ## Print a development token: ROLE=… [SUBJECT=…] [PROVINCE=…] [UNIT=…]
 	$(SETUP)
@@ -51,10 +53,10 @@ law: ## Print every rule of law that the services apply, as one page for a lawye
 	$(SETUP)
 	@$(PY) -m arit_local.law
 
-lock: ## Pin the newest packages that requirements.in admits into requirements.lock
+lock: ## Pin the newest packages that requirements.in admits; the image's among them in deploy/requirements.lock
 	$(SETUP)
-	@.venv/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header \
-		--no-emit-index-url --upgrade requirements.in --output-file requirements.lock
+	@$(PIN) --upgrade requirements.in --output-file requirements.lock
+	@$(PIN) --upgrade deploy/requirements.in --constraints requirements.lock --output-file deploy/requirements.lock
 	$(SETUP)
 
 format: ## Format the code and sort the imports
@@ -70,7 +72,7 @@ test-money: ## The long money tests: thousands of parallel attempts, processes k
 	$(SETUP)
 	@ARIT_LONG=1 $(PYTEST) -m money $(ARGS)
 
-openapi: ## Write openapi.json and schema.sql of each service from the code
+openapi: ## Write openapi.json, schema.sql and manifests of each service from the code
 	$(SETUP)
 	@$(PY) -m arit_local.generated
 

@@ -951,6 +951,13 @@ CREATE INDEX ix_feed_unstamped ON public.feed USING btree (n) WHERE ("position" 
 
 
 --
+-- Name: ix_history_day; Type: INDEX; Schema: public; Owner: budget_owner
+--
+
+CREATE INDEX ix_history_day ON public.history USING btree (kind, effective_on);
+
+
+--
 -- Name: ix_idempotency_key_claimed_at; Type: INDEX; Schema: public; Owner: budget_owner
 --
 

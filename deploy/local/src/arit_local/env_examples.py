@@ -1,4 +1,4 @@
-"""The example env files in deploy/env: what each service is told in production, and the settings that it could be told."""
+"""The example env files in deploy/env: what each service is told in production, and what it could be told."""
 
 import re
 from collections.abc import Sequence

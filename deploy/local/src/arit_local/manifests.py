@@ -1,57 +1,59 @@
 """The Kubernetes manifests of each service, made of deploy/kubernetes/templates and the example env files."""
 
 import json
+import tomllib
 from pathlib import Path
 from string import Template
 from typing import Any
 
 from arit_local.env_examples import read_example
-from arit_local.services import SERVICES
+from arit_local.services import SERVICES, Service
 
 FOLDER = Path("deploy/kubernetes")
+MAPS = ("SERVICES", "NEIGHBOURS", "SERVICE_JWKS")
 
 
 def manifests() -> dict[Path, str]:
     """Each service's file, by its path: one template for services with a database, one for the gateway."""
-    calls = {service.name: _calls(service.prefix, read_example(service.name).given) for service in SERVICES}
+    given = {service.name: read_example(service.name).given for service in SERVICES}
+    calls = {service.name: _calls(service.prefix, given[service.name]) for service in SERVICES}
     made = {}
     for service in SERVICES:
-        kind = "service" if service.has_database else "gateway"
-        asked_by = sorted(name for name, others in calls.items() if service.name in others)
-        given = read_example(service.name).given
-        made[FOLDER / f"{service.name}.yaml"] = Template(
-            (FOLDER / f"templates/{kind}.yaml").read_text("utf-8")
-        ).substitute(
+        callers = [other for other in SERVICES if service.name in calls[other.name]]
+        called = [other for other in SERVICES if other.name in calls[service.name]]
+        template = Template(_template(service).read_text("utf-8"))
+        made[FOLDER / f"{service.name}.yaml"] = template.substitute(
             service=service.name,
+            version=version_of(service),
             port=service.default_port,
-            settings="".join(f"  {name}: {_quoted(value)}\n" for name, value in given.items()),
-            ingress="".join(_ingress(name, service.default_port) for name in asked_by),
-            egress="".join(
-                _egress(other.name, other.default_port) for other in SERVICES if other.name in calls[service.name]
-            ),
+            settings="".join(f"  {name}: {_quoted(value)}\n" for name, value in given[service.name].items()),
+            ingress="".join(_peer("from", other.name, service.default_port) for other in callers),
+            egress="".join(_peer("to", other.name, other.default_port) for other in called),
         )
     return made
 
 
+def version_of(service: Service) -> str:
+    """The version of a service's package, which its image bears as its tag."""
+    folder = Path("services", service.name) if service.has_database else Path(service.name)
+    version: str = tomllib.loads((folder / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    return version
+
+
 def _calls(prefix: str, given: dict[str, str]) -> set[str]:
     """Whom a service calls: those whose records it reads, and those whose keys it fetches."""
-    maps: list[dict[str, Any]] = [json.loads(given.get(prefix + name, "{}")) for name in _MAPS]
+    maps: list[dict[str, Any]] = [json.loads(given.get(prefix + name, "{}")) for name in MAPS]
     return set().union(*maps)
 
 
-_MAPS = ("SERVICES", "NEIGHBOURS", "SERVICE_JWKS")
+def _template(service: Service) -> Path:
+    return FOLDER / "templates" / ("service.yaml" if service.has_database else "gateway.yaml")
 
 
-def _ingress(name: str, port: int) -> str:
+def _peer(direction: str, name: str, port: int) -> str:
+    """A rule of a network policy: this service's pods, at this port."""
     return (
-        f"    - from: [{{podSelector: {{matchLabels: {{app.kubernetes.io/name: {name}}}}}}}]\n"
-        f"      ports: [{{port: {port}}}]\n"
-    )
-
-
-def _egress(name: str, port: int) -> str:
-    return (
-        f"    - to: [{{podSelector: {{matchLabels: {{app.kubernetes.io/name: {name}}}}}}}]\n"
+        f"    - {direction}: [{{podSelector: {{matchLabels: {{app.kubernetes.io/name: {name}}}}}}}]\n"
         f"      ports: [{{port: {port}}}]\n"
     )
 

@@ -159,11 +159,11 @@ class Stack:
         command = self.services[name].command(*arguments)
         return subprocess.run(command, env=self.env(name), capture_output=True, text=True)
 
-    def start(self, name: str, *, settings: Mapping[str, str] | None = None) -> None:
+    def start(self, name: str, *, settings: Mapping[str, str] | None = None, until: str = "/health/ready") -> None:
         """Starts a service that was stopped or killed, with changed settings if given, and waits for it."""
         self._settings |= settings or {}
         self._launch(name)
-        self.wait_ready(name)
+        self.wait_ready(name, until)
 
     def stop(self, name: str) -> None:
         """Ends a service in order (SIGTERM)."""
@@ -177,18 +177,18 @@ class Stack:
         else:
             self.processes[name].kill()
 
-    def wait_ready(self, name: str) -> None:
-        """Waits until /health/ready answers 200; a Trouble with the last log lines if it does not."""
+    def wait_ready(self, name: str, until: str = "/health/ready") -> None:
+        """Waits until that address answers 200; a Trouble with the last log lines if it does not."""
         process, limit, said = self.processes[name], time.monotonic() + READY_SECONDS, "nothing yet"
         while time.monotonic() < limit:
             if not process.running:
                 said = process.ended_how()
                 break
             try:
-                with _DIRECT.open(self.url(name) + "/health/ready", timeout=5):
+                with _DIRECT.open(self.url(name) + until, timeout=5):
                     return
             except urllib.error.HTTPError as error:
-                said = f"/health/ready answered {error.code}"
+                said = f"{until} answered {error.code}"
             except OSError:
                 said = "it does not answer"
             time.sleep(0.05)

@@ -1,5 +1,6 @@
 """Statistics of dossiers: what was done in a period, what stood on a day, whose it is, and who may know."""
 
+from datetime import date
 from typing import Any
 
 import httpx
@@ -8,6 +9,7 @@ import pytest
 from arit_contracts import roles as R
 from arit_kit.testing import expect
 from arit_kit.testing.world import World
+from dossiers.statistics.queries import MEASURES
 
 PATH = "/v1/dossier-statistics"
 YEARS = {"from_on": "2021-01-01", "to_on": "2022-12-31"}
@@ -141,11 +143,9 @@ async def test_what_cannot_be_counted_is_refused(world: World, params: dict[str,
 
 async def test_a_period_is_looked_up_by_its_days(world: World) -> None:
     """However long the history grows, a quarter is read through the index of kind and day."""
-    from dossiers.statistics.queries import MEASURES
-
     submitted = next(one for one in MEASURES if one.key == "dossiers_submitted")
     async with world.as_owner() as owner, owner.transaction():
         await owner.execute("SET LOCAL enable_seqscan = off")
-        sql = submitted.sums.sql.replace("$1", "date '2022-01-01'", 1).replace("$2", "date '2022-03-31'", 1)
-        plan = "\n".join(row[0] for row in await owner.fetch(f"EXPLAIN {sql}"))
+        rows = await owner.fetch(f"EXPLAIN {submitted.sums.sql}", date(2022, 1, 1), date(2022, 3, 31))
+    plan = "\n".join(row[0] for row in rows)
     assert "ix_history_day" in plan and "effective_on >=" in plan, plan

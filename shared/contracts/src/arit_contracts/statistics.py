@@ -4,7 +4,7 @@ Whoever reads them need not know what a service counts: a figure brings its name
 """
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import AfterValidator, Field, TypeAdapter, model_validator
 from pydantic_core import PydanticCustomError
@@ -55,9 +55,11 @@ class Figure(Answer):
     label_vi: str
     label_en: str
     when: Annotated[
-        Literal["period", "day"], Field(description="Counted over the period, or standing on its last day.")
+        str, Field(description="period: counted over it; day: standing on its last day. Read as an open set.")
     ]
-    unit: Annotated[Literal["count", "dong", "hectare", "percent"], Field(description="What the value counts.")]
+    unit: Annotated[
+        str, Field(description="What the value counts: count, dong, hectare or percent; read as an open set.")
+    ]
     value: Annotated[
         int | str | None,
         Field(description="An integer (count, đồng) or a decimal string (hectares, percent); null: cannot be told."),

@@ -13,6 +13,9 @@ from uuid import UUID
 from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+Flag = Annotated[bool, Field(strict=True)]
+"""True or false in a body; no text or number stands for either."""
+
 GREATEST_AMOUNT = 9_007_199_254_740_991
 """The greatest integer that a JSON number carries exactly in every client (2^53 - 1)."""
 

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from arit_contracts import roles as R
+from arit_kit.db.engine import Connection
 from arit_kit.db.transaction import Asked, Write, writing
 from arit_kit.identity.caller import Caller
 
@@ -25,3 +26,10 @@ async def acting(app: FastAPI) -> AsyncIterator[Write]:
         writing(connection, asked, state.tables, state.service.privileges, state.settings.backdate_days) as write,
     ):
         yield write
+
+
+def acting_on(app: FastAPI, connection: Connection) -> Write:
+    """The same within a transaction that is open already, as a job's is."""
+    state = app.state
+    asked = Asked(itself(state.service.name), None, None)
+    return Write(connection, asked, state.tables, state.service.privileges, state.settings.backdate_days)

@@ -118,7 +118,7 @@ def test_all_levels_share_one_budget(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_sizes_that_lie_are_found_out() -> None:
-    """A tenth of the data is declared, with the checksum of that tenth: a reader that believes it sees nothing wrong."""
+    """A tenth of the data is declared, and its checksum: a reader that believes it sees nothing wrong."""
     held = PDF + b"\0" * 500_000
     content, told = bytearray(zipped({"a.pdf": held})), held[: len(held) // 10]
     for signature, at in ((b"PK\1\2", 16), (b"PK\3\4", 14)):

@@ -112,3 +112,18 @@ def test_a_hidden_state_bears_the_label_that_it_is_shown_by() -> None:
     for side, label in [("agency", "Hidden"), ("province", "Filed")]:
         record = json.loads(spliced.onto(b'{"id":"ID"}', frozenset(), side, "hidden", "province", "ID"))
         assert (record["state_label_en"], record["href"]) == (label, "/v1/things/ID")
+
+
+def test_a_move_into_a_hidden_state_or_back_to_what_it_is_shown_as_is_unseen() -> None:
+    assert MACHINE.is_unseen("filed", "hidden") and MACHINE.is_unseen("hidden", "hidden")
+    assert MACHINE.is_unseen("hidden", "filed")
+    assert not MACHINE.is_unseen("hidden", "done") and not MACHINE.is_unseen("filed", "filed")
+    assert not MACHINE.is_unseen(None, "drafted")
+
+
+def test_what_provinces_know_lags_in_hidden_states_or_always_where_one_is_left_unseen() -> None:
+    assert not MACHINE.returns_unseen
+    assert MACHINE.may_lag("hidden") and not MACHINE.may_lag("filed")
+    back = move("unhide", "hidden", "filed", None, "Hiện", "Unhide", because="an event")
+    returning = Machine("thing", "things", MACHINE.states, (*MACHINE.moves, back), MACHINE.shown_to_provinces_as)
+    assert returning.returns_unseen and returning.may_lag("filed")

@@ -1,1 +1,1 @@
-"""`make demo`: the story of Vĩnh Long 2022, told call by call through the gateway, as an official would live it."""
+"""`make demo`: the Agency's year 2022, told call by call through the gateway, as officials would live it."""

@@ -1,4 +1,4 @@
-"""Steps 16–19: money is held, the agreement is signed, an advance is asked for and paid."""
+"""Money is held, the agreement is signed, an advance is asked for and paid."""
 
 from arit_contracts import roles as R
 from arit_local.demo.figures import (

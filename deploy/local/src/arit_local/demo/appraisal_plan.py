@@ -1,4 +1,4 @@
-"""Steps 4–9: the dossier comes in complete, is appraised at both levels, and is approved in the plan."""
+"""The dossier comes in complete, is appraised at both levels, and is approved in the plan."""
 
 from datetime import date
 
@@ -89,7 +89,7 @@ def supplement(teller: Teller, story: Story) -> None:
 )  # fmt: skip
 def appraise_at_base(teller: Teller, story: Story) -> None:
     for dossier in story.planned:
-        _appraise(teller, dossier, "base", R.PROVINCE_OFFICER, R.PROVINCE_LEADER)
+        appraised(teller, dossier, "base", R.PROVINCE_OFFICER, R.PROVINCE_LEADER)
         teller.came_about(dossier, "appraise_base", to="base_appraised")
 
 
@@ -123,7 +123,7 @@ def forward(teller: Teller, story: Story) -> None:
 )  # fmt: skip
 def appraise_at_ministry(teller: Teller, story: Story) -> None:
     for dossier in story.planned:
-        appraisal = _appraise(teller, dossier, "ministry", R.AGENCY_OFFICER, R.AGENCY_LEADER)
+        appraisal = appraised(teller, dossier, "ministry", R.AGENCY_OFFICER, R.AGENCY_LEADER)
         [line] = appraisal["lines"]
         judged = (line["proposed"], line["ceiling"], line["provisional"])
         teller.expect(
@@ -193,14 +193,16 @@ def decide_plan(teller: Teller, story: Story) -> None:
         teller.expect(Both("kinh phí kế hoạch", "the plan's amount"), approved["plan_amount"], SUPPORT.amount)
 
 
-def _appraise(teller: Teller, dossier: Record, level: str, drafter: str, approver: str) -> Record:
+def appraised(
+    teller: Teller, dossier: Record, level: str, drafter: str, approver: str, proposed: Money = SUPPORT
+) -> Record:
     """The appraisal of this level: drafted by one person, approved by another."""
     [content] = dossier["contents"]
     body = {
         "dossier_id": dossier["id"],
         "level": level,
         "verdict": "passed",
-        "lines": [{"content": content["content"], "eligible_cost": content["total_cost"], "proposed": SUPPORT.amount}],
+        "lines": [{"content": content["content"], "eligible_cost": content["total_cost"], "proposed": proposed.amount}],
     }
     found = teller.find(drafter, "/v1/appraisals", lambda one: True, dossier_id=dossier["id"], level=level)
     appraisal = teller.once(drafter, "/v1/appraisals", body, found)

@@ -1,4 +1,4 @@
-"""The figures of the story: what is documented, with its source, and what is only illustrative."""
+"""The figures of Vĩnh Long's projects, documented or only illustrative, and the sources of all chapters."""
 
 from typing import Any, Final
 
@@ -31,7 +31,23 @@ LAW: Final = Source(
         "the legal text named on the spot (circulars 36/2013, 17/2018, 28/2018, 122/2021 …)",
     ),
 )
-SOURCES: Final = (NEWS, LOCAL_NEWS, LAW)
+DECISION_716: Final = Source(
+    4,
+    Both(
+        "Quyết định 716/QĐ-UBND năm 2020 của UBND tỉnh Bắc Giang, dẫn 371/HĐND-TH và 5749/BCT-CTĐP (bản quét mất "
+        "tháng; tháng 8 là suy ra)",
+        "decision 716/QĐ-UBND of 2020 of Bắc Giang's People's Committee, which cites 371/HĐND-TH and 5749/BCT-CTĐP "
+        "(its scan lost the month; August is inferred)",
+    ),
+)
+QUARTER_NEWS: Final = Source(
+    5,
+    Both(
+        "congthuong.vn, 11/05/2022: kết quả quý I/2022 của Cục, làm việc với 11 tỉnh, thành phố; kế hoạch quý II",
+        "congthuong.vn, 11 May 2022: the Agency's first quarter of 2022, sessions with 11 provinces; its second",
+    ),
+)
+SOURCES: Final = (NEWS, LOCAL_NEWS, LAW, DECISION_716, QUARTER_NEWS)
 
 PLANNED: Final = Money(140 * TY, NEWS)
 PLANNED_PROJECTS: Final = 122
@@ -64,11 +80,11 @@ ALLOCATION_TITLE: Final = "Phân bổ kinh phí khuyến công quốc gia năm 2
 TOO_MUCH_TITLE: Final = "Phân bổ vượt 1 đồng, để thử hạn mức (minh hoạ)"
 
 
-def project(title: str, beneficiary: str, commune: str, total_cost: int) -> dict[str, Any]:
-    """A line of the list: advanced machinery (C04) for one establishment, 300 million asked for."""
+def project(title: str, beneficiary: str, commune: str, total_cost: int, requested: Money = SUPPORT) -> dict[str, Any]:
+    """A line of the list: advanced machinery (C04) for one establishment."""
     return {
         "title": title,
-        "contents": [{"content": "C04", "total_cost": total_cost, "requested": SUPPORT.amount}],
+        "contents": [{"content": "C04", "total_cost": total_cost, "requested": requested.amount}],
         "beneficiaries": [{"name": beneficiary, "commune": commune}],
         "implementer": IMPLEMENTER,
         "implementer_unit": UNIT,
@@ -105,7 +121,7 @@ PROJECTS: Final = (
 
 
 def document(number: str, symbol: str, issuer: str, issued_on: str) -> dict[str, Any]:
-    """An official document; all numbers of this story are invented, from 9001 on."""
+    """An official document; a number from 9001 on is invented."""
     return {"number": number, "symbol": symbol, "issuer": issuer, "issued_on": issued_on, "signer": None}
 
 

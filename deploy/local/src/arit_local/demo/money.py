@@ -1,4 +1,4 @@
-"""Steps 11–15 and 20: the year is opened, money is assigned and allocated, and not one đồng more than there is."""
+"""The year is opened, money is assigned and allocated, and not one đồng more than there is."""
 
 from datetime import date
 from typing import Any

@@ -1,4 +1,4 @@
-"""Steps 1–3 and 10: registering, sending, receiving, selecting; and registering again what had to wait."""
+"""Registering, sending, receiving, selecting; and registering again what had to wait."""
 
 from datetime import date
 
@@ -25,7 +25,7 @@ from arit_local.demo.words import Both, Figure
 )  # fmt: skip
 def register(teller: Teller, story: Story) -> None:
     body = {"plan_year": PLAN_YEAR, "province": PROVINCE, "lines": list(PROJECTS)}
-    story.registration = _registered(teller, body)
+    story.registration = registered(teller, body)
     story.dossiers = [teller.get(R.PROVINCE_OFFICER, f"/v1/dossiers/{id}") for id in story.registration["dossier_ids"]]
     teller.expect(Both("số hồ sơ", "the number of dossiers"), len(story.dossiers), len(PROJECTS))
     for dossier in story.dossiers:
@@ -84,7 +84,7 @@ def select(teller: Teller, story: Story) -> None:
 )  # fmt: skip
 def register_again(teller: Teller, story: Story) -> None:
     line = {**PROJECTS[3], "re_registers": story.waiting["id"]}
-    again = _registered(teller, {"plan_year": PLAN_YEAR + 1, "province": PROVINCE, "lines": [line]})
+    again = registered(teller, {"plan_year": PLAN_YEAR + 1, "province": PROVINCE, "lines": [line]})
     teller.came_about(story.waiting, "re_register", to="re_registered")
     fresh = teller.get(R.PROVINCE_OFFICER, f"/v1/dossiers/{again['dossier_ids'][0]}")
     teller.expect(Both("hồ sơ cũ được dẫn", "the dossier cited"), fresh["re_registers"], story.waiting["id"])
@@ -95,7 +95,7 @@ def register_again(teller: Teller, story: Story) -> None:
     )
 
 
-def _registered(teller: Teller, body: Record) -> Record:
+def registered(teller: Teller, body: Record) -> Record:
     """The list whose first dossier bears this title, of this plan year; or a new one."""
     titles = {line["title"] for line in body["lines"]}
     dossier = teller.find(

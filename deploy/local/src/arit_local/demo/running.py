@@ -63,10 +63,10 @@ class Running:
                 folder=self._folder,
             )
 
-    def token(self, role: str) -> str:
-        """What `make token` would print for the story's person of that role."""
-        person = PEOPLE[role]
-        return make_token(self._folder / "keys", role=role, province=person.province, unit=person.unit)
+    def token(self, who: str) -> str:
+        """What `make token` would print for this person of the story."""
+        person = PEOPLE[who]
+        return make_token(self._folder / "keys", role=person.role, province=person.province, unit=person.unit)
 
     def verify_books(self) -> tuple[bool, str]:
         """`budget verify`, with the settings that the running service has: whether all is true, and its line."""

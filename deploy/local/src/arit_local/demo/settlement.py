@@ -1,4 +1,4 @@
-"""Steps 21–25: the work is accepted, settled, paid in full, liquidated, and the books are proven."""
+"""The work is accepted, settled, paid in full, liquidated, and the books are proven."""
 
 from collections.abc import Callable
 from datetime import date

@@ -15,26 +15,34 @@ import httpx
 from arit_contracts import roles as R
 from arit_local.demo.figures import marked
 from arit_local.demo.page import Page
-from arit_local.demo.words import Both, Figure, State
+from arit_local.demo.words import Both, Figure, Source, State
 from arit_local.folders import state_folder
 from arit_local.trouble import Trouble
 
 Record = dict[str, Any]
 Asks = Callable[[Record], bool]
 EVENTS_ARRIVE_WITHIN = 30.0
-REASON = "Ghi lại hồ sơ năm 2022 (minh hoạ)"
+REASON = "Ghi lại việc đã qua (minh hoạ)"
 COLLECTIONS = {
     "registration": "registrations", "dossier": "dossiers", "appraisal": "appraisals", "plan": "plans",
     "agreement": "agreements", "payment_request": "payment-requests", "acceptance": "acceptances",
     "year": "budget-years", "assignment": "fund-assignments", "allocation": "allocations",
-    "commitment": "commitments", "payment": "payments",
+    "commitment": "commitments", "payment": "payments", "cluster": "clusters",
+    "cluster_proposal": "cluster-proposals", "letter": "recommendation-letters", "recommendation": "recommendations",
+    "tasking": "taskings", "reply": "replies", "follow_up": "follow-ups", "working_session": "working-sessions",
+    "work_plan": "work-plans",
 }  # fmt: skip
 
 
 def path_of(record: Record) -> str:
     """`/v1/dossiers/<id>`, from the record's URN."""
-    kind, id = record["urn"].split(":")[3:]
-    return f"/v1/{COLLECTIONS[kind]}/{id}"
+    return f"/v1/{COLLECTIONS[kind_of(record)]}/{record['id']}"
+
+
+def kind_of(record: Record) -> str:
+    """`dossier`, from the record's URN."""
+    kind: str = record["urn"].split(":")[3]
+    return kind
 
 
 class Teller:
@@ -44,6 +52,7 @@ class Teller:
         self.page = page
         self.gateway = gateway
         self.day = date(2022, 1, 1)
+        self.day_source: Source | None = None
         self.step = 0
         self._token = token
         self._tokens: dict[str, str] = {}
@@ -56,7 +65,7 @@ class Teller:
         response = self.send(role, "GET", path, params=params)
         if shown:
             self.page.call("GET", str(response.request.url).removeprefix(self.gateway))
-        return self._good(response)
+        return self.good(response)
 
     def look(self, role: str, record: Record) -> Record:
         """The record as it stands now."""
@@ -84,7 +93,7 @@ class Teller:
             self.page.found(self._named(found))
             return found
         self.page.call("POST", path)
-        made = self._good(self.send(role, "POST", path, json={**body, **self.dated()}), 201)
+        made = self.good(self.send(role, "POST", path, json={**body, **self.dated()}), 201)
         self.page.answer(201, self._named(made))
         return made
 
@@ -97,27 +106,28 @@ class Teller:
         path = path_of(record)
         self.page.call("PATCH", path)
         response = self.send(role, "PATCH", path, json=fields | self.dated(), version=current["version"])
-        amended = self._good(response)
+        amended = self.good(response)
         self.page.answer(200, f"{record['reference']}: {what}")
         return amended
 
     def act(self, role: str, record: Record, action: str, to: str, **body: Any) -> Record:
         """Act, unless it was done; check the state that it led to; the record as it stands now."""
         if entry := self.done(record, action):
-            day = self._word(Figure(date.fromisoformat(entry["effective_on"])))
-            reached = self._word(State(entry["to_state"]))
+            on = date.fromisoformat(entry["effective_on"])
+            day = self._word(Figure(on, self.day_source if on == self.day else None))
+            reached = self._word(State(entry["to_state"], kind_of(record)))
             self.page.found(f"{record['reference']}: {action} {day} → {reached}")
             self.expect(Both("trạng thái", "the state"), entry["to_state"], to)
             return self.look(role, record)
         response = self.try_act(role, record, action, body)
-        acted = self._good(response)
+        acted = self.good(response)
         self.page.answer(200, self._named(acted))
         self.expect(Both("trạng thái", "the state"), acted["state"], to)
         return acted
 
-    def refused(self, role: str, record: Record, action: str, status: int, code: str) -> Record:
+    def refused(self, role: str, record: Record, action: str, status: int, code: str, /, **body: Any) -> Record:
         """Try what must be refused; the problem that is answered."""
-        response = self.try_act(role, record, action, {})
+        response = self.try_act(role, record, action, body)
         if response.status_code < 400:
             wanted = f"{status} {code}"
             self.expect(Both("câu trả lời cho {action}", "the answer to {action}"), response.status_code, wanted,
@@ -141,7 +151,9 @@ class Teller:
         entry = self.until(lambda: self.done(record, action), f"{record['reference']} {action}")
         self.expect(Both("trạng thái", "the state"), entry["to_state"], to)
         self.page.say(
-            Both("{reference}: {state}", "{reference}: {state}"), reference=record["reference"], state=State(to)
+            Both("{reference}: {state}", "{reference}: {state}"),
+            reference=record["reference"],
+            state=State(to, kind_of(record)),
         )
 
     def until(self, look: Callable[[], Record | None], what: str) -> Record:
@@ -161,7 +173,7 @@ class Teller:
             time.sleep(0.1)
         return seen
 
-    def say(self, text: Both, **values: object) -> None:
+    def say(self, text: Both, /, **values: object) -> None:
         self.page.say(text, **values)
 
     def expect(self, what: Both, is_so: object, should_be: object, **values: object) -> None:
@@ -181,7 +193,7 @@ class Teller:
     def compute(self, role: str, path: str) -> Record:
         """POST that only checks and answers."""
         self.page.call("POST", path)
-        return self._good(self.send(role, "POST", path, json={}))
+        return self.good(self.send(role, "POST", path, json={}))
 
     def try_act(self, role: str, record: Record, action: str, body: Mapping[str, Any]) -> httpx.Response:
         """Act on the record as it stands now; the answer, whatever it is."""
@@ -218,7 +230,8 @@ class Teller:
                 error=repr(error),
             )
 
-    def _good(self, response: httpx.Response, status: int = 200) -> Record:
+    def good(self, response: httpx.Response, status: int = 200) -> Record:
+        """The answer's body; a Trouble where it has another status."""
         if response.status_code != status:
             request = response.request
             self._stop(
@@ -237,7 +250,7 @@ class Teller:
 
     def _named(self, record: Record) -> str:
         """`CT-2026-000001: paid, 150 million đồng○`."""
-        words = [self._word(State(record["state"]))]
+        words = [self._word(State(record["state"], kind_of(record)))]
         if "amount" in record:
             words.append(self._word(marked(record["amount"])))
         return f"{record['reference']}: {', '.join(words)}"
@@ -245,6 +258,6 @@ class Teller:
     def _word(self, value: object) -> str:
         return self.page.of(Both("{value}", "{value}"), value=value)
 
-    def _stop(self, text: Both, **values: object) -> NoReturn:
+    def _stop(self, text: Both, /, **values: object) -> NoReturn:
         step = self.page.of(Both("Câu chuyện dừng ở bước {n}: ", "The story stops at step {n}: "), n=self.step)
         raise Trouble(step + self.page.of(text, **values))

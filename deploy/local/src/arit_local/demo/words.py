@@ -15,7 +15,7 @@ class Both(NamedTuple):
     vi: str
     en: str
 
-    def told(self, language: Language, **values: object) -> str:
+    def told(self, language: Language, /, **values: object) -> str:
         """It in one language, each value put into words."""
         return self.of(language).format(**{name: in_words(value, language) for name, value in values.items()})
 
@@ -50,9 +50,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A state as the API names it."""
+    """A state as the API names it, of a kind of record."""
 
     name: str
+    kind: str = ""
 
 
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -71,8 +72,8 @@ def in_words(value: object, language: Language) -> str:
             return money(amount, language) + mark(source)
         case Figure(inner, source):
             return in_words(inner, language) + mark(source)
-        case State(name):
-            label = STATES.get(name)
+        case State(name, kind):
+            label = STATES.get(f"{kind}.{name}") or STATES.get(name)
             told = label.of(language) if label else name
             return told if told == name else f"{told} ({name})"
         case Both():
@@ -129,6 +130,29 @@ STATES: Mapping[str, Both] = {
     "settlement_filed": Both("đã nộp hồ sơ quyết toán", "settlement filed"),
     "liquidated": Both("đã thanh lý", "liquidated"),
     "settled": Both("đã tất toán", "settled"),
+    "done": Both("đã xong", "done"),
+    "closed": Both("đã kết thúc", "closed"),
+    # clusters
+    "planned": Both("có trong quy hoạch", "planned"),
+    "checking": Both("đang kiểm tra hồ sơ", "papers being checked"),
+    "appraising": Both("đang thẩm định", "under appraisal"),
+    "appraised": Both("đã thẩm định", "appraised"),
+    "opinion_issued": Both("đã có ý kiến", "opinion issued"),
+    "cluster_proposal.sent": Both("đã gửi Bộ", "sent to the Ministry"),
+    "cluster_proposal.decided": Both("tỉnh đã quyết định", "decided by the province"),
+    # recommendations
+    "letter.registered": Both("đã tách thành kiến nghị", "split into recommendations"),
+    "answered": Both("đã trả lời", "answered"),
+    "recommendation.registered": Both("đã ghi nhận", "registered"),
+    "classified": Both("đã phân loại", "classified"),
+    "recommendation.assigned": Both("đã giao xử lý", "being worked on"),
+    "following_up": Both("đang thực hiện lời hứa", "being followed up"),
+    "transferred": Both("đã chuyển cơ quan khác", "sent on to another body"),
+    "merged": Both("đã gộp", "merged"),
+    "tasking.assigned": Both("đã giao việc", "tasked"),
+    "working_session.planned": Both("dự kiến", "planned"),
+    "working_session.held": Both("đã làm việc", "held"),
+    "concluded": Both("đã có kết luận", "concluded"),
 }
 
 ACCOUNTS: Mapping[str, Both] = {

@@ -17,12 +17,12 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from arit_contracts import budget as contract
 from arit_kit.db.resource import Resource, json_list
-from arit_kit.db.statements import Statement
+from arit_kit.db.statements import Statement, among
 from arit_kit.identity.caller import Side
 from budget.allocation.tables import ALLOCATION, ALLOCATION_LINE
 from budget.allocation.workflow import ALLOCATION as MACHINE
 from budget.database import TABLES
-from budget.ledger.queries import among, balance_of
+from budget.ledger.queries import balance_of
 from budget.ledger.tables import ACCOUNT
 from budget.privileges import PRIVILEGES
 
@@ -74,7 +74,7 @@ AGREED_FOR = Statement(
     .where(
         LINE.dossier_id == func.any(bindparam("dossiers", type_=ARRAY(Uuid))),
         ALLOCATION.c.id != bindparam("but", type_=Uuid()),
-        among(ALLOCATION.c.state, "agreed", "issued"),
+        among(ALLOCATION.c.state, ("agreed", "issued")),
     )
     .group_by(LINE.dossier_id)
 )

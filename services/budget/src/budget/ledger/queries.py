@@ -14,7 +14,6 @@ from sqlalchemy import (
     bindparam,
     cast,
     func,
-    literal,
     select,
     union_all,
 )
@@ -73,11 +72,6 @@ POSTINGS_TO_REVERSE = Statement(
     )
     .order_by(POSTING.c.sequence)
 )
-
-
-def among(column: ColumnElement[Any], *values: str) -> ColumnElement[bool]:
-    """Whether the column is one of these texts."""
-    return column == func.any(literal(list(values), ARRAY(Text)))
 
 
 def balance_of(*conditions: ColumnElement[bool]) -> ColumnElement[Any]:

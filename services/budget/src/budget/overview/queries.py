@@ -22,11 +22,11 @@ from sqlalchemy import (
     true,
 )
 
-from arit_kit.db.statements import Statement
+from arit_kit.db.statements import Statement, among
 from budget.allocation.tables import ALLOCATION, ALLOCATION_LINE
 from budget.assignment.tables import ASSIGNMENT
 from budget.commitment.tables import COMMITMENT, COMMITMENT_LINE
-from budget.ledger.queries import among, changes
+from budget.ledger.queries import changes
 from budget.ledger.tables import ACCOUNT, POSTING
 from budget.payment.tables import PAYMENT
 
@@ -108,7 +108,7 @@ def _crooked_reversals() -> Select[Any]:
 def _moved(owner: ColumnElement[Any], there: tuple[str, ...], back: str = "") -> Any:
     """Per owner, what postings so called brought there, less what was reversed."""
     signed = case(
-        (among(POSTING.c.what, *there), POSTING.c.amount), (POSTING.c.what == back, -POSTING.c.amount), else_=0
+        (among(POSTING.c.what, there), POSTING.c.amount), (POSTING.c.what == back, -POSTING.c.amount), else_=0
     )
     return (
         select(owner.label("owner"), _sum(signed).label("moved")).where(owner.is_not(null())).group_by(owner).subquery()
@@ -128,7 +128,7 @@ def _wrong_assignments() -> Select[Any]:
 
 def _wrong_tranches() -> Select[Any]:
     moved = _moved(POSTING.c.allocation_line_id, ("allocate",), "reverse_allocation")
-    carried = case((among(ALLOCATION.c.state, "agreed", "issued"), ALLOCATION_LINE.c.amount), else_=0)
+    carried = case((among(ALLOCATION.c.state, ("agreed", "issued")), ALLOCATION_LINE.c.amount), else_=0)
     lines = ALLOCATION_LINE.join(ALLOCATION, ALLOCATION.c.id == ALLOCATION_LINE.c.allocation_id)
     return (
         select(ALLOCATION.c.reference + " line " + cast(ALLOCATION_LINE.c.place, Text))
@@ -138,7 +138,7 @@ def _wrong_tranches() -> Select[Any]:
 
 
 def _wrong_commitments() -> Select[Any]:
-    unspent = ACCOUNT.c.balance * case((among(ACCOUNT.c.kind, "committed", "advanced"), 1), else_=0)
+    unspent = ACCOUNT.c.balance * case((among(ACCOUNT.c.kind, ("committed", "advanced")), 1), else_=0)
     stands = (
         select(
             ACCOUNT.c.agreement_id,
@@ -157,7 +157,7 @@ def _wrong_commitments() -> Select[Any]:
         full=True,
     )
     agreement = func.coalesce(stands.c.agreement_id, line.agreement_id)
-    holding = among(COMMITMENT.c.state, "held", "confirmed")
+    holding = among(COMMITMENT.c.state, ("held", "confirmed"))
     return (
         select(func.coalesce(COMMITMENT.c.reference, cast(agreement, Text)))
         .select_from(both.outerjoin(COMMITMENT, COMMITMENT.c.id == agreement))

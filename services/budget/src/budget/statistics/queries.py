@@ -8,11 +8,12 @@ from typing import Any
 
 from sqlalchemy import Integer, case, cast, extract, func, select
 
-from arit_kit.db.past import FROM_ON, TO_ON
-from arit_kit.db.statements import Statement
+from arit_kit.db.past import FROM_ON, TO_ON, counted, done
+from arit_kit.db.statements import Statement, among
 from arit_kit.web.statistics import Measure
+from budget.allocation.queries import ALLOCATIONS
 from budget.ledger.accounts import Kind
-from budget.ledger.queries import among, changes
+from budget.ledger.queries import changes
 from budget.ledger.tables import ACCOUNT, POSTING
 
 _of_the_day: Any = changes(lambda _account: POSTING.c.year == cast(extract("year", TO_ON), Integer)).subquery()
@@ -21,14 +22,14 @@ _of_the_day: Any = changes(lambda _account: POSTING.c.year == cast(extract("year
 def _moved(*there: str, back: tuple[str, ...] = ()) -> Statement:
     """What postings so called moved in the period, less what those called `back` took back, by province."""
     source, target = ACCOUNT.alias("source"), ACCOUNT.alias("target")
-    signed = case((among(POSTING.c.what, *back), -POSTING.c.amount), else_=POSTING.c.amount)
+    signed = case((among(POSTING.c.what, back), -POSTING.c.amount), else_=POSTING.c.amount)
     between = POSTING.join(source, source.c.id == POSTING.c.from_account)
     province = func.coalesce(target.c.province, source.c.province)
     return Statement(
         select(province, func.sum(signed))
         .select_from(between.join(target, target.c.id == POSTING.c.to_account))
         .where(
-            among(POSTING.c.what, *there, *back),
+            among(POSTING.c.what, (*there, *back)),
             POSTING.c.effective_on >= FROM_ON,
             POSTING.c.effective_on <= TO_ON,
         )
@@ -49,11 +50,13 @@ def _stands(kind: Kind, sign: int = 1) -> Statement:
 MEASURES = (
     Measure("assigned", "Dự toán được giao trong kỳ", "Assigned in the period",
             "period", "dong", _moved("assign"), by_province=False),
-    Measure("allocated", "Kinh phí đã phân bổ trong kỳ", "Allocated in the period",
+    Measure("tranches_issued", "Đợt phân bổ đã ban hành", "Tranches issued",
+            "period", "count", counted(done(ALLOCATIONS, "issue")), by_province=False),
+    Measure("allocated", "Phân bổ trong kỳ, trừ phần thu lại", "Allocated in the period, less what was reversed",
             "period", "dong", _moved("allocate", back=("reverse_allocation",))),
-    Measure("committed", "Kinh phí đã cam kết cho hợp đồng trong kỳ", "Committed to agreements in the period",
+    Measure("committed", "Cam kết cho hợp đồng trong kỳ, trừ phần trả lại", "Committed in the period, less returns",
             "period", "dong", _moved("commit", back=("return",))),
-    Measure("paid", "Đã tạm ứng, thanh toán trong kỳ", "Advanced and paid in the period",
+    Measure("paid", "Tạm ứng, thanh toán trong kỳ, trừ phần huỷ", "Advanced and paid in the period, less reversals",
             "period", "dong", _moved("advance", "pay", back=("reverse_payment",))),
     Measure("recovered", "Phải thu hồi phát sinh trong kỳ", "Found in the period to be recovered",
             "period", "dong", _moved("recover")),

@@ -3,14 +3,12 @@
 A province counts what it may know: the ministry's appraisals and the plan only once the plan is decided.
 """
 
-from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, func, literal_column, select
-from sqlalchemy.dialects.postgresql import array
+from sqlalchemy import ColumnElement, Subquery, func, select
 
 from arit_kit.db.past import counted, done, stood
-from arit_kit.db.statements import Statement
+from arit_kit.db.statements import Statement, among
 from arit_kit.web.statistics import Measure
 from dossiers.agreement.queries import AGREEMENTS
 from dossiers.agreement.tables import AGREEMENT
@@ -21,10 +19,6 @@ from dossiers.registration.queries import REGISTRATIONS
 
 OPEN = tuple(state for state in DOSSIERS.machine.states if state not in DOSSIERS.machine.final)
 """States of a project that waits for its agreement."""
-
-
-def _in(stands: Subquery, states: Iterable[str]) -> ColumnElement[bool]:
-    return stands.c.state == func.any(array([literal_column(f"'{state}'") for state in states]))
 
 
 def _dong(of: Subquery, amount: ColumnElement[Any], id: ColumnElement[Any]) -> Statement:
@@ -66,7 +60,7 @@ MEASURES = (
     Measure("agreements_liquidated", "Hợp đồng đã thanh lý", "Agreements liquidated",
             "period", "count", counted(done(AGREEMENTS, "liquidate"))),
     Measure("dossiers_open", "Đề án chưa ký hợp đồng, đang xử lý", "Projects under way to their agreement",
-            "day", "count", counted(_dossiers, _in(_dossiers, OPEN))),
+            "day", "count", counted(_dossiers, among(_dossiers.c.state, OPEN))),
     Measure("agreements_in_force", "Hợp đồng đang thực hiện, chưa thanh lý", "Agreements signed and not liquidated",
-            "day", "count", counted(_agreements, _in(_agreements, PAYABLE))),
+            "day", "count", counted(_agreements, among(_agreements.c.state, PAYABLE))),
 )  # fmt: skip

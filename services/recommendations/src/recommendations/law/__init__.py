@@ -1,12 +1,10 @@
 """The law that this service applies: each dated TOML file stands beside the model that checks it."""
 
-from typing import Any
-
 from arit_kit.law.load import digest
-from arit_kit.law.select import LawFile
+from recommendations.law.terms import TERMS
 
-__all__ = ["DIGEST", "FILES"]
+__all__ = ["DIGEST", "FILES", "TERMS"]
 
-FILES: tuple[LawFile[Any], ...] = ()
+FILES = (TERMS,)
 DIGEST = digest(FILES)
 """Shown in /health/ready, so that two replicas can be seen to apply the same law."""

@@ -1,6 +1,7 @@
 """Contracts of the service clusters: the register, the criteria, provinces' proposals and the opinion on them."""
 
 from arit_contracts.clusters.cluster import Cluster as Cluster
+from arit_contracts.clusters.cluster import ClusterAbolish as ClusterAbolish
 from arit_contracts.clusters.cluster import ClusterCreate as ClusterCreate
 from arit_contracts.clusters.cluster import ClusterDecided as ClusterDecided
 from arit_contracts.clusters.cluster import ClusterEstablish as ClusterEstablish
@@ -10,6 +11,7 @@ from arit_contracts.clusters.cluster import ClusterFilter as ClusterFilter
 from arit_contracts.clusters.cluster import ClusterKind as ClusterKind
 from arit_contracts.clusters.cluster import ClusterOn as ClusterOn
 from arit_contracts.clusters.cluster import ClusterOnAsked as ClusterOnAsked
+from arit_contracts.clusters.cluster import DecisionOn as DecisionOn
 from arit_contracts.clusters.cluster import FiguresOn as FiguresOn
 from arit_contracts.clusters.cluster import InvestorKind as InvestorKind
 from arit_contracts.clusters.cluster import PlanLine as PlanLine

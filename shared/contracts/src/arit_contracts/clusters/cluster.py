@@ -1,12 +1,15 @@
 """Contracts of the register of industrial clusters (cụm công nghiệp, CCN)."""
 
+from datetime import UTC, datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import Field
 
 from arit_contracts.forms import Answer, Choice, Dated, DocumentRef, Exact, ListRequest, Recorded, Request
-from arit_contracts.values import Amount, Area, Code, Day, Instant, Name, ProvinceUid
+from arit_contracts.values import Amount, Area, Code, Day, Flag, Instant, Name, ProvinceUid, Reason
+
+EARLIEST, LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2199, 12, 31, tzinfo=UTC)
 
 ClusterKind = Literal["ordinary", "craft_village"]
 InvestorKind = Literal["enterprise", "cooperative", "district_unit", "organisation"]
@@ -33,7 +36,7 @@ class ClusterCreate(PlanLine):
     ]
     commune: Annotated[Name | None, Field(description="The commune, by its name of that day.")] = None
     kind: ClusterKind = "ordinary"
-    mountainous: Annotated[bool, Field(description="In a mountainous district.")] = False
+    mountainous: Annotated[Flag, Field(description="In a mountainous district.")] = False
 
 
 class ClusterDecided(Dated):
@@ -56,6 +59,12 @@ class ClusterExpand(ClusterDecided):
     area: PlannedArea
 
 
+class ClusterAbolish(ClusterDecided):
+    """The province's decision to abolish it (bãi bỏ)."""
+
+    note: Annotated[Reason, Field(description="Why.")]
+
+
 class ClusterFigures(Dated):
     """What was counted of a cluster on a day; a later count of the same day takes an earlier one's place."""
 
@@ -67,9 +76,9 @@ class ClusterFigures(Dated):
     leased_area: Annotated[Area, Field(description="Of that, leased, hectares.")]
     land_demand: Annotated[Area | None, Field(description="Recorded demand for industrial land, hectares.")] = None
     infrastructure_in_operation: Annotated[
-        bool | None, Field(description="Common infrastructure is built and regularly operated.")
+        Flag | None, Field(description="Common infrastructure is built and regularly operated.")
     ] = None
-    wastewater_treatment: Annotated[bool | None, Field(description="Central wastewater treatment operates.")] = None
+    wastewater_treatment: Annotated[Flag | None, Field(description="Central wastewater treatment operates.")] = None
     projects_operating: Count | None = None
     projects_building: Count | None = None
     projects_stopped: Count | None = None
@@ -112,6 +121,15 @@ class PlanLineOn(Answer):
     document: DocumentRef
 
 
+class DecisionOn(Answer):
+    """A decision of the province upon a cluster, and from when it holds."""
+
+    action: Annotated[str, Field(examples=["establish"])]
+    effective_on: Day
+    area: Annotated[Area | None, Field(description="The whole area that it establishes, hectares.")]
+    document: DocumentRef
+
+
 class Cluster(Recorded):
     """An industrial cluster (cụm công nghiệp); its id outlives every change of its place's name."""
 
@@ -129,6 +147,7 @@ class Cluster(Recorded):
     establishment: Annotated[DocumentRef | None, Field(description="The decision that established it.")]
     investor: str | None
     investor_kind: InvestorKind | None
+    decisions: Annotated[list[DecisionOn], Field(description="What the province decided of it, oldest first.")]
     figures: Annotated[FiguresOn | None, Field(description="The latest ones.")]
     allowed_actions: list[Choice]
 
@@ -146,7 +165,9 @@ class ClusterOnAsked(Request):
     """Which day is asked of, and by what was known when."""
 
     on: Annotated[Day | None, Field(description="What held in law that day; today when silent.")] = None
-    as_of: Annotated[Instant | None, Field(description="By what was recorded then; now when silent.")] = None
+    as_of: Annotated[
+        Instant | None, Field(ge=EARLIEST, le=LATEST, description="By what was recorded then; now when silent.")
+    ] = None
 
 
 class ClusterOn(Answer):

@@ -8,7 +8,7 @@ from pydantic import Field
 from arit_contracts.clusters.cluster import ClusterKind, PlannedArea
 from arit_contracts.forms import Answer, Request
 from arit_contracts.law import Basis, Rule, Status
-from arit_contracts.values import Area, Day, Name, ProvinceUid
+from arit_contracts.values import Area, Day, Flag, Name, ProvinceUid
 
 Verdict = Literal["met", "not_met", "cannot_be_judged", "not_applicable"]
 Question = Literal["plan", "establish", "expand"]
@@ -17,7 +17,9 @@ Question = Literal["plan", "establish", "expand"]
 class LandFigures(Request):
     """What is known of a cluster's industrial land, hectares; what is not known is left out."""
 
-    cluster_id: Annotated[UUID | None, Field(description="Its latest figures of that day are read instead.")] = None
+    cluster_id: Annotated[
+        UUID | None, Field(description="What is not given is read of its latest figures of the day.")
+    ] = None
     name: Name | None = None
     leasable_area: Area | None = None
     leased_area: Area | None = None
@@ -30,11 +32,15 @@ class CriteriaCheck(Request):
     on: Annotated[Day | None, Field(description="The day that selects the rules; today when silent.")] = None
     cluster_id: Annotated[UUID | None, Field(description="What is not given is read of this cluster.")] = None
     province: ProvinceUid | None = None
+    former_district: Annotated[
+        Name | None,
+        Field(description="With `province`: its other established clusters are read of the register."),
+    ] = None
     kind: ClusterKind | None = None
-    mountainous: bool | None = None
+    mountainous: Flag | None = None
     area: Annotated[PlannedArea | None, Field(description="Planned, or after the expansion, hectares.")] = None
     area_before: Annotated[PlannedArea | None, Field(description="Before the expansion, hectares.")] = None
-    in_plan: Annotated[bool | None, Field(description="It stands in the plan in force.")] = None
+    in_plan: Annotated[Flag | None, Field(description="It stands in the plan in force.")] = None
     district_clusters: Annotated[
         list[LandFigures] | None,
         Field(max_length=100, description="The other established clusters of the district; [] says there are none."),
@@ -43,7 +49,7 @@ class CriteriaCheck(Request):
     leased_area: Area | None = None
     industrial_area: Area | None = None
     land_demand: Area | None = None
-    infrastructure_in_operation: bool | None = None
+    infrastructure_in_operation: Flag | None = None
 
 
 class SourceFigure(Answer):
@@ -51,7 +57,7 @@ class SourceFigure(Answer):
 
     name: Annotated[str, Field(examples=["leased_area"])]
     value: str | None
-    unit: Annotated[str, Field(description="hectare, percent, bool")]
+    unit: Annotated[str, Field(description="hectare, bool or code")]
     source: Annotated[str, Field(description="request, or the URN of the record that it was read of")]
     measured_on: Day | None
 
@@ -62,7 +68,7 @@ class JudgedPart(Answer):
     what: Annotated[str, Field(examples=["mean_occupancy_weighted", "unleased_area"])]
     value: Annotated[str | None, Field(description="Null: a figure is missing.")]
     comparison: Annotated[str, Field(description=">, >=, <, <=, =")]
-    bound: Annotated[str | None, Field(description="Null: the law's value is not known.")]
+    bound: Annotated[str | None, Field(description="Null: it is not known.")]
     unit: str
     verdict: Verdict
 

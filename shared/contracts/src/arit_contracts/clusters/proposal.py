@@ -9,7 +9,7 @@ from arit_contracts.clusters.cluster import ClusterKind, PlannedArea
 from arit_contracts.clusters.criteria import CriteriaAnswer
 from arit_contracts.forms import Answer, Choice, Dated, DocumentRef, Exact, Filer, ListRequest, Recorded, Request
 from arit_contracts.papers import ChecklistItem, MissingItem
-from arit_contracts.values import Area, AskedYear, Code, Day, Name, Paragraph, ProvinceUid, Reason, Title
+from arit_contracts.values import Area, AskedYear, Code, Day, Flag, Name, Paragraph, ProvinceUid, Reason, Title
 
 ProposalKind = Literal["new_plan", "adjustment", "supplement", "removal", "provincial_planning", "rephasing"]
 Change = Literal["add", "remove", "expand", "reduce", "relocate", "rename", "rephase", "keep"]
@@ -25,7 +25,7 @@ class ProposedLine(Request):
     former_district: Annotated[Name | None, Field(description="Of `add` and `relocate`: the district.")] = None
     commune: Name | None = None
     kind: ClusterKind | None = None
-    mountainous: bool | None = None
+    mountainous: Flag | None = None
     area: Annotated[
         PlannedArea | None, Field(description="Afterwards, hectares; left out: the letter does not say.")
     ] = None
@@ -96,7 +96,7 @@ class ClusterProposalAppraise(Dated):
 
     lines: Annotated[list[JudgedLine], Field(min_length=1, max_length=100)]
     verdict: LineVerdict
-    partial: Annotated[bool, Field(description="The verdict over all speaks of the agreed lines only.")] = False
+    partial: Annotated[Flag, Field(description="The verdict over all speaks of the agreed lines only.")] = False
 
 
 class ClusterProposalIssue(Dated):
@@ -109,7 +109,7 @@ class DecidedLine(Request):
     """What the province decided on one line."""
 
     line: Annotated[int, Field(ge=1, le=100, strict=True)]
-    adopted: bool
+    adopted: Flag
     area: Annotated[PlannedArea | None, Field(description="As decided; left out: as proposed.")] = None
     phase: Name | None = None
 
@@ -124,7 +124,7 @@ class ClusterProposalDecide(Dated):
 class Deviation(Answer):
     """Where the province's decision differs from the opinion."""
 
-    line: int
+    line: Annotated[int | None, Field(description="Null: the decision as a whole.")]
     code: Annotated[str, Field(examples=["adopted-against-opinion"])]
     detail_vi: str
     detail_en: str
@@ -182,8 +182,10 @@ class ClusterProposal(Recorded):
     accepted_on: Annotated[Day | None, Field(description="When its papers were complete: the term's first event.")]
     due_on: Annotated[Day | None, Field(description="When the opinion is due, while no supplement is awaited.")]
     clock_paused_on: Annotated[Day | None, Field(description="Since when a supplement is awaited.")]
-    consultations: Annotated[list[ConsultationOn], Field(description="The Agency's own; [] for provinces.")]
-    verdict: LineVerdict | None
+    consultations: Annotated[
+        list[ConsultationOn], Field(description="A province learns of them with the opinion; [] before.")
+    ]
+    verdict: Annotated[LineVerdict | None, Field(description="Over all; a province learns of it with the opinion.")]
     partial: bool | None
     opinion: Annotated[DocumentRef | None, Field(description="The ministry's opinion.")]
     opinion_on: Day | None

@@ -15,7 +15,7 @@ from arit_contracts.forms import (
     ListRequest,
     Recorded,
 )
-from arit_contracts.values import Code, Day, Name, Paragraph, ProvinceUid, Urn
+from arit_contracts.values import Code, Day, Flag, Name, Paragraph, ProvinceUid, Urn
 
 RecommendationField = Literal[
     "clusters", "industrial_promotion", "electricity", "energy", "industry", "trade", "trade_promotion",
@@ -35,9 +35,7 @@ class RecommendationClassify(Dated):
 
     field: RecommendationField
     kind: RecommendationKind
-    authority: Annotated[
-        Authority, Field(description="A the Ministry, B another, C joint, D higher, E the locality.")
-    ]
+    authority: Annotated[Authority, Field(description="A the Ministry, B another, C joint, D higher, E the locality.")]
     about: Annotated[
         list[Urn], Field(max_length=10, description="The records that it concerns, by URN: dossiers, clusters, …")
     ] = []
@@ -54,7 +52,7 @@ class RecommendationTransfer(Dated):
 
     to_body: Name
     document: Annotated[DocumentRef, Field(description="The letter that sends it on (phiếu chuyển).")]
-    copied_to_province: Annotated[bool, Field(description="The province received a copy; required.")]
+    copied_to_province: Annotated[Flag, Field(description="The province received a copy; required.")]
 
 
 class RecommendationConsult(Dated):

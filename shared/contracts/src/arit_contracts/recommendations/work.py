@@ -123,8 +123,8 @@ class WorkReport(Answer):
 
     year: int
     quarter: int
-    from_on: Day
-    to_on: Day
+    from_on: Annotated[Day, Field(description="The quarter's first day.")]
+    to_on: Annotated[Day, Field(description="Its last day; while it runs, figures are counted to today.")]
     results: list[ReportHeading]
     plan_year: int
     plan_quarter: int

@@ -111,29 +111,36 @@ def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, li
 
 
 def history_pages(resource: Resource) -> Mapping[Side, Statement]:
-    """By side: a record's entries as JSON texts, oldest first, after a sequence number."""
+    """By side: a record's entries as JSON texts, oldest first, after a sequence number.
+
+    Where a hidden state may be left unseen, provinces' entries are numbered without what they do not see.
+    """
     tables, hidden = resource.table.metadata.tables, resource.machine.shown_to_provinces_as
     history, disclosure = tables["history"], tables["disclosure"]
     told = exists().where(disclosure.c.record_id == history.c.record_id)
-    plain: ColumnElement[Any] = history.c.from_state
-    masked = [
-        (and_(plain == literal_column(f"'{state}'"), ~told), literal_column(f"'{shown}'", Text))
-        for state, shown in hidden.items()
-    ]
-    return {
-        "agency": _page(history, plain),
-        "province": _page(history, case(*masked, else_=plain) if masked else plain),
-    }
+    counted = func.row_number().over(order_by=history.c.seq)
+    known: dict[str, ColumnElement[Any]] = {"seq": counted if resource.machine.returns_unseen else history.c.seq}
+    for column in (history.c.from_state, history.c.to_state) if hidden else ():
+        masked = [
+            (and_(column == literal_column(f"'{state}'"), ~told), literal_column(f"'{shown}'", Text))
+            for state, shown in hidden.items()
+        ]
+        known[column.name] = case(*masked, else_=column)
+    return {"agency": _page(history, {}), "province": _page(history, known)}
 
 
-def _page(history: Table, from_state: ColumnElement[Any]) -> Statement:
+def _page(history: Table, special: Mapping[str, ColumnElement[Any]]) -> Statement:
     shown = ("seq", "action", "actor", "acting_service", "from_state", "to_state", "effective_on", "recorded_at",
              "reason", "changes", "request_id")  # fmt: skip
-    fields = {name: wire(history.c[name]) for name in shown} | {"hash": func.encode(history.c.hash, "hex")}
-    fields["from_state"] = from_state
+    entries = (
+        select(*(special.get(name, history.c[name]).label(name) for name in shown), history.c.hash)
+        .where(history.c.record_id == bindparam("record_id"))
+        .subquery()
+    )
+    fields = {name: wire(entries.c[name]) for name in shown} | {"hash": func.encode(entries.c.hash, "hex")}
     return Statement(
-        select(json_object(fields).cast(Text), history.c.seq)
-        .where(history.c.record_id == bindparam("record_id"), history.c.seq > bindparam("after"))
-        .order_by(history.c.seq)
+        select(json_object(fields).cast(Text), entries.c.seq)
+        .where(entries.c.seq > bindparam("after"))
+        .order_by(entries.c.seq)
         .limit(bindparam("limit", type_=BigInteger))
     )

@@ -1,6 +1,6 @@
 """What the history tells of past days: where each record stood on a day, and what was done in a period."""
 
-from sqlalchemy import ColumnElement, Date, Select, Subquery, bindparam, func, literal_column, select
+from sqlalchemy import ColumnElement, Date, Select, Subquery, bindparam, func, literal_column, select, true
 
 from arit_kit.db.resource import Resource
 from arit_kit.db.statements import Statement
@@ -11,15 +11,20 @@ TO_ON: ColumnElement[object] = bindparam("to_on", type_=Date())
 
 
 def stood(resource: Resource) -> Subquery:
-    """Each record's `record_id`, `state` and `province` on the day `to_on`; records that came later are left out."""
-    history = resource.table.metadata.tables["history"]
-    return (
-        select(history.c.record_id, history.c.to_state.label("state"), history.c.province)
-        .distinct(history.c.record_id)
-        .where(history.c.kind == literal_column(f"'{resource.kind}'"), history.c.effective_on <= TO_ON)
-        .order_by(history.c.record_id, history.c.seq.desc())
-        .subquery()
+    """Each record's `record_id`, `state` and `province` on the day `to_on`; records that came later are left out.
+
+    Looked up record by record, from its last entry back: a day of late costs one entry each.
+    """
+    table, history = resource.table, resource.table.metadata.tables["history"]
+    last = (
+        select(history.c.to_state.label("state"), history.c.province)
+        .where(history.c.record_id == table.c.id, history.c.effective_on <= TO_ON)
+        .order_by(history.c.seq.desc())
+        .limit(1)
+        .lateral()
     )
+    stands = select(table.c.id.label("record_id"), last.c.state, last.c.province)
+    return stands.select_from(table.join(last, true())).subquery()
 
 
 def done(resource: Resource, *actions: str) -> Subquery:
@@ -36,7 +41,7 @@ def done(resource: Resource, *actions: str) -> Subquery:
         history.c.effective_on <= TO_ON,
     )
     if actions:
-        names = " , ".join(f"'{action}'" for action in actions)
+        names = ", ".join(f"'{action}'" for action in actions)
         entries = entries.where(history.c.action == literal_column(f"ANY (ARRAY[{names}])"))
     return entries.subquery()
 

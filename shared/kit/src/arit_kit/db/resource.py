@@ -22,12 +22,15 @@ from sqlalchemy import (
     Table,
     Text,
     Uuid,
+    and_,
     bindparam,
     case,
     cast,
+    exists,
     func,
     literal_column,
     null,
+    or_,
     select,
     text,
     update,
@@ -159,9 +162,10 @@ class Resource:
         }
 
     @cached_property
-    def known_version(self) -> Statement:
-        """The version that provinces know of, by id."""
-        return Statement(select(self._known("province", "version")).where(self._addressed["id"]))
+    def known_to_provinces(self) -> Statement:
+        """The version and the `effective_on` that provinces know of, by id."""
+        known = [self._known("province", name).label(name) for name in ("version", "effective_on")]
+        return Statement(select(*known).where(self._addressed["id"]))
 
     @property
     def _addressed(self) -> dict[KeyKind, ColumnElement[bool]]:
@@ -183,19 +187,29 @@ class Resource:
     def _known(self, side: Side, name: str) -> ColumnElement[Any]:
         """`version`, `effective_on` or `recorded_at` as that side may know it.
 
-        While a record's state is hidden from provinces, they see those of the last change that they may see.
+        While a record's state is hidden from provinces, they see those of the last change that they may see; where a
+        hidden state may be left unseen, their versions never count what they do not see.
         """
         column, hidden = self.table.c[name], self.machine.shown_to_provinces_as
         if side == "agency" or not hidden:
             return column
-        history = self.table.metadata.tables["history"]
+        history, disclosure = (self.table.metadata.tables[table] for table in ("history", "disclosure"))
+        of_record = history.c.record_id == self.table.c.id
+        if self.machine.returns_unseen:
+            told = exists().where(disclosure.c.record_id == history.c.record_id)
+            of_record = and_(of_record, or_(history.c.audience == literal_column("'all'"), told))
+            if name == "version":
+                count = select(func.count()).where(of_record).scalar_subquery()
+                return cast(self.table.c.version - self.table.c.history_seq + count, Integer)
         last = (
             select(history.c["seq" if name == "version" else name])
-            .where(history.c.record_id == self.table.c.id)
+            .where(of_record)
             .order_by(history.c.seq.desc())
             .limit(1)
             .scalar_subquery()
         )
+        if self.machine.returns_unseen:
+            return last
         is_hidden = self.table.c.state == func.any(array([literal_column(f"'{state}'") for state in hidden]))
         return case((is_hidden, last), else_=column)
 

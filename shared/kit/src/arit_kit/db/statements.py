@@ -3,12 +3,13 @@
 Column defaults of Core never run here (say every value), and a list is bound whole: `= ANY(:ids)`, never `in_`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
 import asyncpg
-from sqlalchemy import Executable, Table, bindparam, insert, update
+from sqlalchemy import ColumnElement, Executable, Table, Text, bindparam, func, insert, literal, update
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import asyncpg as asyncpg_dialect
 from sqlalchemy.sql.elements import CompilerElement
 
@@ -60,6 +61,11 @@ class Statement:
             literals = {name: bind.effective_value for bind, name in compiled.bind_names.items() if not bind.required}  # type: ignore[attr-defined]
             self._compiled = str(compiled), tuple(compiled.positiontup or ()), literals  # type: ignore[attr-defined]
         return self._compiled
+
+
+def among(column: ColumnElement[Any], values: Iterable[str]) -> ColumnElement[bool]:
+    """Whether the column is one of these texts."""
+    return column == func.any(literal(list(values), ARRAY(Text)))
 
 
 async def insert_row(on: Connection, table: Table, **values: Any) -> None:

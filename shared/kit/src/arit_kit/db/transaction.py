@@ -117,8 +117,8 @@ class Write:
         if row is None:
             raise Problem("not-found")
         version = row["version"]
-        if self.caller.side == "province" and row["state"] in resource.machine.shown_to_provinces_as:
-            version = await resource.known_version.value(self.connection, key=row["id"])
+        if self.caller.side == "province" and resource.machine.may_lag(row["state"]):
+            version = await resource.known_to_provinces.value(self.connection, key=row["id"])
         check_version(self._asked.if_match, version)
         return row
 
@@ -217,10 +217,12 @@ class Write:
         row: Row,
         action: str,
         to: str | None = None,
-        audience: Audience = "all",
+        audience: Audience | None = None,
         **values: Any,
     ) -> Row:
         """The caller's action upon a record: the machine, then the dates, then the change and its history.
+
+        `audience`: all unless the machine hides the move from provinces, or unless it is said here.
 
         Raises 409 `action-not-allowed`, 403 `forbidden` or `same-person`, 422 `effective-date`.
         """
@@ -233,7 +235,7 @@ class Write:
         return await self._change(resource, row, action, self._target(fired.targets, to), values)
 
     async def amend(
-        self, resource: Resource, row: Row, action: str = "amend", audience: Audience = "all", **values: Any
+        self, resource: Resource, row: Row, action: str = "amend", audience: Audience | None = None, **values: Any
     ) -> Row:
         """Change fields, not the state."""
         return await self._change(resource, row, action, row["state"], values, audience)
@@ -245,15 +247,24 @@ class Write:
         action: str,
         target: str,
         values: Mapping[str, Any],
-        audience: Audience = "all",
+        audience: Audience | None = None,
     ) -> Row:
         if self._caused:
             self.effective_on = max(self.effective_on, row["effective_on"])
         check_effective(self.effective_on, self.reason, self.caller, self._backdate_days)
-        check_order(self.effective_on, row["effective_on"])
-        if target in resource.machine.shown_to_provinces_as:
-            audience = "agency"
+        last = row["effective_on"]
+        if self.caller.side == "province" and resource.machine.may_lag(row["state"]):
+            _, last = await self._known_to_provinces(resource, row)
+        check_order(self.effective_on, last)
+        if audience is None:
+            audience = "agency" if resource.machine.is_unseen(row["state"], target) else "all"
         return await self._record(resource, row, action, {**values, "state": target}, audience)
+
+    async def _known_to_provinces(self, resource: Resource, row: Row) -> tuple[int, date]:
+        """The version and the effective date that provinces know of."""
+        known = await resource.known_to_provinces.first(self.connection, key=row["id"])
+        assert known is not None
+        return known["version"], known["effective_on"]
 
     @staticmethod
     def _target(targets: tuple[str, ...], to: str | None) -> str:
@@ -334,13 +345,18 @@ class Write:
     ) -> None:
         """Put an event into the service's feed: type `<service>.<kind>.<what>.v1`, subject the record.
 
-        What other services act upon has a contract (arit_contracts.events.TOLD), and is refused otherwise.
+        What other services act upon has a contract (arit_contracts.events.TOLD), and is refused otherwise. What all
+        are told names the state and the version that provinces know.
         """
         type = f"{resource.service}.{resource.kind}.{what}.v1"
+        version, state = row["version"], row["state"]
+        if audience == "all" and resource.machine.returns_unseen:
+            version, _ = await self._known_to_provinces(resource, row)
+            state = resource.machine.known_state(state, "province")
         told = {
             "reference": row.get("reference"),
-            "version": row["version"],
-            "state": row["state"],
+            "version": version,
+            "state": state,
             "effective_on": row["effective_on"].isoformat(),
             **(data or {}),
         }

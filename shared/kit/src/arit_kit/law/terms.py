@@ -41,9 +41,15 @@ def deadline(
     return due(block, anchor, days, paused)
 
 
-def explained(terms: LawFile[TermBlock], key: str, anchor: date, done_on: date | None) -> DeadlineAnswer:
+def explained(
+    terms: LawFile[TermBlock],
+    key: str,
+    anchor: date,
+    done_on: date | None,
+    paused: tuple[tuple[date, date], ...] = (),
+) -> DeadlineAnswer:
     """The term as an answer that explains itself; overdue by the day it was done, or by today while it is not."""
-    block, end = terms.on(anchor, key), deadline(terms, key, anchor)
+    block, end = terms.on(anchor, key), deadline(terms, key, anchor, paused=paused)
     return DeadlineAnswer(
         what=key,
         anchor_on=anchor,

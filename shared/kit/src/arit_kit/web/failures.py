@@ -25,7 +25,9 @@ def as_problem(failure: Exception, constraints: Mapping[str, Fault]) -> Problem:
             return Problem("law-value-unknown", vi=vi, en=en)
         case asyncpg.UniqueViolationError():
             return _broken("duplicate", failure, constraints)
-        case asyncpg.CheckViolationError() | asyncpg.ForeignKeyViolationError():
+        case (
+            asyncpg.CheckViolationError() | asyncpg.ForeignKeyViolationError() | asyncpg.ExclusionViolationError()
+        ):  # fmt: skip
             return _broken("conflict", failure, constraints)
         case asyncpg.InsufficientPrivilegeError():
             return Problem("forbidden")

@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from fastapi import Query
 
 from arit_contracts.statistics import Figure, ProvinceFigures, Statistics, StatisticsAsked
 from arit_contracts.values import GREATEST_AMOUNT
+from arit_kit.db.engine import Connection
 from arit_kit.db.statements import Statement
 from arit_kit.time.today import now
 from arit_kit.web.problems import Fault, Problem
@@ -53,43 +54,54 @@ class Ratio:
 def add_statistics(
     router: Router, path: str, measures: Sequence[Measure | Ratio], *privileges: str, summary: str
 ) -> None:
-    """Give a service its statistics: `GET path?from_on=&to_on=&province=`."""
+    """Give a service its statistics: `GET path?from_on=&to_on=&province=`.
+
+    Raises ValueError, and so at start, for a key that stands twice or a ratio of what is not measured.
+    """
+    keys, summed = [one.key for one in measures], {one.key for one in measures if isinstance(one, Measure)}
+    missing = {key for one in measures if isinstance(one, Ratio) for key in (one.part, one.whole)} - summed
+    if missing or len(set(keys)) < len(keys):
+        raise ValueError(f"{path}: {missing or keys} do not stand once each among what is measured")
 
     async def statistics(call: Asking, asked: Annotated[StatisticsAsked, Query()]) -> Statistics:
-        scopes = {uid: _scope(uid) for uid in asked.provinces}
+        refuse_unknown_provinces(asked)
         async with call.looking() as tx:
-            taken_at = now()
-            sums = {
-                measure.key: await _sums(measure, tx.connection, asked)
-                for measure in measures
-                if isinstance(measure, Measure)
-            }
-        every = frozenset().union(*scopes.values()) if scopes else None
-        return Statistics(
-            from_on=asked.from_on,
-            to_on=asked.to_on,
-            taken_at=taken_at,
-            figures=_figures(measures, sums, every),
-            provinces=[
-                ProvinceFigures(province=uid, figures=_figures(measures, sums, scope)) for uid, scope in scopes.items()
-            ],
-        )
+            return await count(measures, tx.connection, asked)
 
     statistics.__name__ = "get_" + path.rpartition("/")[2].replace("-", "_")
     statistics.__doc__ = "Counted from the records that the caller sees, by the days on which things held in law."
     router.read(path, Statistics, *privileges, summary=summary)(statistics)
 
 
-def _scope(uid: str) -> frozenset[str]:
-    try:
-        return provinces.scope_of(uid)
-    except provinces.UnknownProvince as unknown:
-        vi, en = f"Không có tỉnh mang mã {uid}.", str(unknown)
-        raise Problem("invalid-content", faults=[Fault("province", "unknown-province", vi, en)]) from unknown
+def refuse_unknown_provinces(asked: StatisticsAsked) -> None:
+    """422 where a province is asked for that never was."""
+    for uid in asked.provinces:
+        try:
+            provinces.get(uid)
+        except provinces.UnknownProvince as unknown:
+            vi, en = f"Không có tỉnh mang mã {uid}.", str(unknown)
+            raise Problem("invalid-content", faults=[Fault("province", "unknown-province", vi, en)]) from unknown
 
 
-async def _sums(measure: Measure, connection: Any, asked: StatisticsAsked) -> Sums:
-    rows = await measure.sums.all(connection, from_on=asked.from_on, to_on=asked.to_on)
+async def count(measures: Sequence[Measure | Ratio], on: Connection, asked: StatisticsAsked) -> Statistics:
+    """Count now, over what the connection sees; provinces that are asked for exist."""
+    taken_at = now()
+    sums = {one.key: await _sums(one, on, asked) for one in measures if isinstance(one, Measure)}
+    scopes = {uid: provinces.scope_of(uid) for uid in asked.provinces}
+    every = frozenset().union(*scopes.values()) if scopes else None
+    return Statistics(
+        from_on=asked.from_on,
+        to_on=asked.to_on,
+        taken_at=taken_at,
+        figures=_figures(measures, sums, every),
+        provinces=[
+            ProvinceFigures(province=uid, figures=_figures(measures, sums, scope)) for uid, scope in scopes.items()
+        ],
+    )
+
+
+async def _sums(measure: Measure, on: Connection, asked: StatisticsAsked) -> Sums:
+    rows = await measure.sums.all(on, from_on=asked.from_on, to_on=asked.to_on)
     return {row[0]: Decimal(row[1] or 0) for row in rows}
 
 

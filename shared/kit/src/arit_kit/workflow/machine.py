@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from arit_kit.identity.caller import Caller, Side
 from arit_kit.identity.privileges import Privileges
@@ -132,6 +132,21 @@ class Machine:
     def known_state(self, state: str, side: Side) -> str:
         """The state as that side may know it."""
         return self.shown_to_provinces_as.get(state, state) if side == "province" else state
+
+    def is_unseen(self, source: str | None, target: str) -> bool:
+        """Whether provinces may not know of a move: into a hidden state, or back from one to what they see anyway."""
+        hidden = self.shown_to_provinces_as
+        return target in hidden or (source in hidden and hidden[source] == target)
+
+    @cached_property
+    def returns_unseen(self) -> bool:
+        """Whether a hidden state may be left unseen too; what provinces know of a record then leaves both moves out."""
+        steps = {(source, target) for one in self.moves for source in one.sources for target in one.targets}
+        return any(self.is_unseen(*step) for step in steps if step[1] not in self.shown_to_provinces_as)
+
+    def may_lag(self, state: str) -> bool:
+        """Whether a record in this state may be known to its province as it stood before a hidden move."""
+        return state in self.shown_to_provinces_as or self.returns_unseen
 
     def choices(self, state: str, track: str | None, roles: frozenset[str], privileges: Privileges) -> list[Move]:
         """The moves that these roles may make in this state."""

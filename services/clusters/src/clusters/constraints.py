@@ -1,0 +1,14 @@
+"""What breaking a constraint of the database says to the client, by the constraint's name."""
+
+from collections.abc import Mapping
+
+from arit_kit.web.problems import Fault
+
+CONSTRAINTS: Mapping[str, Fault] = {
+    "uq_cluster_name": Fault(
+        "/name",
+        "duplicate",
+        "Cụm công nghiệp mang tên này ở huyện này đã có trong danh bạ.",
+        "The register has a cluster of this name in this district already.",
+    ),
+}

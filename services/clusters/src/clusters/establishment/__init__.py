@@ -1,0 +1,1 @@
+"""The procedure of the province that establishes or expands a cluster: the terms of its steps."""

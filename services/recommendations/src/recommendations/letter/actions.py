@@ -1,0 +1,94 @@
+"""Letters: draft, send, receive, withdraw; what ends them is told by their recommendations."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from arit_contracts.forms import Dated
+from arit_contracts.recommendations import RecommendationLetterCreate
+from arit_kit.db.transaction import Row, Write
+from arit_kit.web.problems import Fault, Problem
+from recommendations.letter.queries import LETTERS, SESSION_WITH
+from recommendations.letter.rules import answer_day_faults, same_place, steps
+from recommendations.letter.workflow import AGENCY, PROVINCE
+
+PAST = {"answer": "answered", "close": "closed", "reopen": "reopened"}
+"""What each step is called in the feed."""
+
+
+async def draft(tx: Write, body: RecommendationLetterCreate) -> Row:
+    """A letter as it was written; 409 `duplicate` for one that is recorded already."""
+    tx.dated(body)
+    tx.province(body.province)
+    if faults := answer_day_faults(body.answer_by, body.document.issued_on):
+        raise Problem("invalid-content", vi=faults[0].vi, en=faults[0].en, faults=faults)
+    if body.working_session_id is not None:
+        await _refuse_strange_session(tx, body)
+    letter = await tx.create(
+        LETTERS,
+        province=body.province,
+        filed_by=PROVINCE if tx.caller.side == "province" else AGENCY,
+        source=body.source,
+        title=body.title,
+        document_id=await tx.document(body.document),
+        answer_by=body.answer_by,
+        working_session_id=body.working_session_id,
+    )
+    await tx.publish(LETTERS, letter, "drafted")
+    return letter
+
+
+async def _refuse_strange_session(tx: Write, body: RecommendationLetterCreate) -> None:
+    """422 unless it is a session, not cancelled, with that province."""
+    same = sorted(same_place(body.province))
+    if not await SESSION_WITH.value(tx.connection, session_id=body.working_session_id, provinces=same):
+        vi, en = "Không có buổi làm việc này với tỉnh.", "There is no such session with the province."
+        raise Problem("invalid-content", faults=[Fault("/working_session_id", "not-found", vi, en)])
+
+
+async def take_step(tx: Write, letter: Row, action: str, event: str, body: Dated) -> Row:
+    """An action that only moves the letter: send, withdraw."""
+    tx.dated(body)
+    moved = await tx.move(LETTERS, letter, action)
+    await tx.publish(LETTERS, moved, event)
+    return moved
+
+
+async def receive(tx: Write, letter: Row, body: Dated) -> Row:
+    """The Agency's clerk receives it: the terms of its recommendations count from this day."""
+    tx.dated(body)
+    received = await tx.move(LETTERS, letter, "receive", received_on=tx.effective_on)
+    await tx.publish(LETTERS, received, "received")
+    return received
+
+
+async def take_up(tx: Write, letter: Row) -> Row:
+    """It brings a recommendation back: registered without new ones, unless it was registered before."""
+    if letter["state"] != "received":
+        await tx.touch(LETTERS, [letter["id"]])
+        return {**letter, "version": letter["version"] + 1}
+    registered = await tx.advance(LETTERS, letter, "register")
+    await tx.publish(LETTERS, registered, "registered")
+    return registered
+
+
+async def settle(
+    tx: Write, letter: Row, *, waiting: int, unsettled: int, answered_on: date | None, ended_on: date | None
+) -> None:
+    """Answer, close or reopen a letter as its items stand (I33).
+
+    `answered_on`, `ended_on`: the last day on which one of them was answered, or changed at all.
+    """
+    for step in steps(letter["state"], waiting, unsettled):
+        with _not_before(tx, answered_on if step == "answer" else ended_on):
+            letter = await tx.advance(LETTERS, letter, step)
+            await tx.publish(LETTERS, letter, PAST[step])
+
+
+@contextmanager
+def _not_before(tx: Write, day: date | None) -> Iterator[None]:
+    """A letter is answered on the day of its last answer, though another of its items is recorded after that one."""
+    own = tx.effective_on
+    tx.effective_on = max(own, day or own)
+    yield
+    tx.effective_on = own

@@ -1,0 +1,1 @@
+"""Statistics (số liệu thống kê): what the service counts of its own records."""

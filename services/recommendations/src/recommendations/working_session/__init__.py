@@ -1,0 +1,1 @@
+"""Working sessions (làm việc với địa phương): who met which provinces, and what came of it."""
