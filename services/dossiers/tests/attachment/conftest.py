@@ -58,10 +58,14 @@ class Files:
         """An attachment that may be downloaded, since no scanner is configured here."""
         return await self.judged(await self.send(content, file_name))
 
+    @property
+    def folder(self) -> Path:
+        """Where the store is."""
+        return Path(urlsplit(self.world.app.state.settings.files_store).path) / "dossiers"
+
     def stored(self) -> set[UUID]:
         """What lies in the store."""
-        folder = Path(urlsplit(self.world.app.state.settings.files_store).path)
-        return {UUID(path.name) for path in folder.glob("??/*")}
+        return {UUID(path.name) for path in self.folder.glob("??/*")}
 
 
 @pytest.fixture

@@ -107,7 +107,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     state.wake = Wake(service.name, settings)
     state.store = state.keeper = None
     if service.attachments is not None:
-        state.store = Store.open(settings)
+        state.store = Store.open(settings, service.name)
         state.keeper = Keeper(app, service.attachments, state.store, settings.clamav)
     work: dict[str, Coroutine[Any, Any, None]] = {"wake": state.wake.run()}
     if settings.follow_feeds:

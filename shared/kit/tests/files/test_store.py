@@ -49,7 +49,7 @@ def s3() -> Iterator[str]:
 @pytest.fixture(params=["folder", "s3"])
 def store(request: pytest.FixtureRequest, tmp_path: Path, s3: str) -> Store:
     address = (tmp_path / "Thư mục").as_uri() if request.param == "folder" else f"s3://papers/dossiers?endpoint={s3}"
-    opened = Store.open(settings(tmp_path, address, **KEYS))
+    opened = Store.open(settings(tmp_path, address, **KEYS), "dossiers")
     assert opened is not None
     return opened
 
@@ -132,8 +132,22 @@ async def test_files_are_listed_by_age(store: Store) -> None:
     assert [id async for batch in store.older_than(now() - timedelta(hours=1)) for id in batch] == []
 
 
+@pytest.mark.parametrize("kind", ["folder", "s3"])
+async def test_services_that_share_a_store_see_only_their_own(tmp_path: Path, s3: str, kind: str) -> None:
+    address = tmp_path.as_uri() if kind == "folder" else f"s3://papers?endpoint={s3}"
+    stores = [Store.open(settings(tmp_path, address, **KEYS), name) for name in ("dossiers", "clusters")]
+    ids = [uuid7(), uuid7()]
+    for store, id in zip(stores, ids, strict=True):
+        assert store is not None
+        await store.put(id, pieces(PDF))
+    for store, own, other in zip(stores, ids, reversed(ids), strict=True):
+        assert store is not None
+        listed = [id async for batch in store.older_than(now() + timedelta(minutes=1)) for id in batch]
+        assert own in listed and other not in listed
+
+
 async def test_a_store_that_does_not_answer_is_503(tmp_path: Path) -> None:
-    store = Store.open(settings(tmp_path, "s3://papers?endpoint=http://127.0.0.1:1", **KEYS))
+    store = Store.open(settings(tmp_path, "s3://papers?endpoint=http://127.0.0.1:1", **KEYS), "dossiers")
     assert store is not None
     with pytest.raises(Problem) as refused:
         await store.delete(uuid7())
@@ -141,14 +155,14 @@ async def test_a_store_that_does_not_answer_is_503(tmp_path: Path) -> None:
 
 
 async def test_a_file_in_a_folder_is_for_the_service_alone(tmp_path: Path) -> None:
-    store = Store.open(settings(tmp_path, (tmp_path / "files").as_uri()))
+    store = Store.open(settings(tmp_path, (tmp_path / "files").as_uri()), "dossiers")
     assert store is not None
     await store.put(uuid7(), pieces(PDF))
-    assert stat.S_IMODE((tmp_path / "files").stat().st_mode) == 0o700
+    assert stat.S_IMODE((tmp_path / "files" / "dossiers").stat().st_mode) == 0o700
 
 
 def test_no_address_is_no_store(tmp_path: Path) -> None:
-    assert Store.open(settings(tmp_path, None)) is None
+    assert Store.open(settings(tmp_path, None), "dossiers") is None
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Routes of attachments: one to send a file to a record of a kind, and the reads of all that a service keeps."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from typing import Annotated
 
 import asyncpg
@@ -77,9 +77,7 @@ def add_attachment_reads(router: Router, attachments: Resource, *privileges: str
         _refuse_unclean(row)
         headers = _headers(row)
         if if_none_match and headers["ETag"] in _tags(if_none_match):
-            return Response(
-                status_code=304, headers={name: headers[name] for name in ("ETag", "Vary", "Cache-Control")}
-            )
+            return Response(status_code=304, headers={name: headers[name] for name in UNCHANGED})
         size = row["size"]
         part = asked_range(range, size) if if_range in (None, headers["ETag"]) else None
         first, end = part or (0, size)
@@ -87,21 +85,12 @@ def add_attachment_reads(router: Router, attachments: Resource, *privileges: str
         headers["Content-Length"] = str(end - first)
         if part:
             headers["Content-Range"] = f"bytes {first}-{end - 1}/{size}"
-        return _File(pieces, 206 if part else 200, headers, media_type=row["media_type"])
+        return StreamingResponse(pieces, 206 if part else 200, headers, row["media_type"])
 
     content.__name__ = f"get_{attachments.kind}_content"
-    content.__doc__ = (
-        "The file, or one range of it. 409 `attachment-not-clean` while it waits, and for ever if it is not."
-    )
+    content.__doc__ = "The file, or one range of it. 409 `attachment-not-clean` until it is found clean."
     path = f"/v1/{attachments.collection}/{{id}}/content"
     router.download(path, *privileges, summary=f"Content of one {attachments.kind}")(content)
-
-
-class _File(StreamingResponse):
-    """A file on its way out."""
-
-    def __init__(self, pieces: AsyncIterator[bytes], status: int, headers: Mapping[str, str], media_type: str) -> None:
-        super().__init__(pieces, status, headers, media_type)
 
 
 def _store(store: Store | None) -> Store:

@@ -32,19 +32,22 @@ RETRY_S = 20
 
 
 class Store:
-    """The files of a service, each under the id of its attachment."""
+    """The files of a service, each under the id of its attachment.
+
+    They lie under the service's name: services may share a bucket, and none sweeps what is another's.
+    """
 
     def __init__(self, store: LocalStore | S3Store, folder: Path | None) -> None:
         self._store, self._folder = store, folder
 
     @classmethod
-    def open(cls, settings: FileSettings) -> "Store | None":
+    def open(cls, settings: FileSettings, service: str) -> "Store | None":
         """The store that the settings name, None where they name none; a folder is made where it is missing."""
         if settings.files_store is None:
             return None
         parts = urlsplit(settings.files_store)
         if parts.scheme == "file":
-            folder = Path(unquote(parts.path))
+            folder = Path(unquote(parts.path)) / service
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             return cls(LocalStore(folder), folder)
         asked = {name: values[0] for name, values in parse_qs(parts.query).items()}
@@ -59,7 +62,7 @@ class Store:
         if settings.files_access_key and settings.files_secret_key:
             config["access_key_id"] = settings.files_access_key
             config["secret_access_key"] = settings.files_secret_key.get_secret_value()
-        prefix = parts.path.strip("/") or None
+        prefix = f"{parts.path.strip('/')}/{service}".lstrip("/")
         return cls(S3Store(parts.netloc, prefix=prefix, client_options=client, retry_config=retry, **config), None)  # type: ignore[arg-type]
 
     async def put(self, id: UUID, pieces: AsyncIterator[bytes]) -> None:
