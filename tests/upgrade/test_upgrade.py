@@ -29,8 +29,8 @@ class Rollout:
         self._release = release
         self.earlier = {name: running(PRESENT[name], program) for name, program in earlier.items()}
         self.present = {name: running(PRESENT[name], program) for name, program in present.items()}
-        # What is forbidden here to write is compiled anew by each start otherwise.
-        settings = {"PYTHONDONTWRITEBYTECODE": ""}
+        # Nothing but what is installed; and compiled once, also where the environment would forbid it.
+        settings = {"PYTHONPATH": "", "PYTHONDONTWRITEBYTECODE": ""}
         self.stack = Stack(folder, services=list(self.present.values()), superuser_url=server, settings=settings)
 
     def open(self, *, earlier: list[str], on_earlier_schema: list[str]) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import inspect
 import itertools
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import Any
 
 import httpx
@@ -200,20 +200,36 @@ class Story:
         return await self.act(R.AGENCY_LEADER, session, "conclude", body)
 
 
-async def at_once(world: World, *requests: Awaitable[httpx.Response]) -> list[httpx.Response]:
-    """Their answers, where each has gone as far as it can before any may tell the feed: so that they do overlap."""
+async def at_once(
+    world: World, *requests: Coroutine[Any, Any, httpx.Response], in_line: bool = True
+) -> list[httpx.Response]:
+    """Their answers, where each, one after another, has gone as far as it can before any may tell the feed.
+
+    So they do overlap: the first waits for the feed, and each other for that too. `in_line`: each other waits for what
+    one before it has locked.
+    """
     async with world.as_owner() as holder, world.as_owner() as watcher:
         held = holder.transaction()
         await held.start()
+        holding = holder.get_server_pid()
         await holder.execute("LOCK TABLE feed IN EXCLUSIVE MODE")
-        running = [asyncio.ensure_future(one) for one in requests]
-        while await watcher.fetchval(WAITING) < sum(not one.done() for one in running):
-            await asyncio.sleep(0.01)
+        running: list[asyncio.Task[httpx.Response]] = []
+        for request in requests:
+            running.append(asyncio.create_task(request))
+            while len(blockers := await watcher.fetch(BLOCKERS)) < sum(not one.done() for one in running):
+                await asyncio.sleep(0.01)
         await held.rollback()
-        return await asyncio.gather(*running)
+        answers = await asyncio.gather(*running)
+    behind = [row for row in blockers if set(row["pids"]) - {holding}]
+    assert len(behind) == len(requests) - 1 or not in_line, [answer.text for answer in answers]
+    return answers
 
 
-WAITING = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+BLOCKERS = """
+SELECT pg_blocking_pids(pid) AS pids FROM pg_stat_activity
+WHERE datname = current_database() AND cardinality(pg_blocking_pids(pid)) > 0
+"""
+"""For whom each connection that waits for a lock waits."""
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from fastapi import FastAPI
 from arit_kit.db.engine import Connection
 from arit_kit.itself import acting_on
 from arit_kit.jobs import Job
-from recommendations.item.actions import remind
+from recommendations.item.consulting import remind
 
 HOUR = 3600
 AT_ONCE = 200

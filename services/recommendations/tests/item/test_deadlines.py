@@ -93,7 +93,7 @@ async def test_recommendations_I38_it_is_extended_until_its_day(story, day: str)
     [item] = await story.assigned()
     body = extension(story, day, "2022-04-11")
     extended = await story.act(R.AGENCY_LEADER, item, "extend", body)
-    assert (extended["due_on"], extended["extended_from"], extended["due_basis"]) == (
+    assert (extended["due_on"], extended["first_due_on"], extended["due_basis"]) == (
         "2022-04-11", "2022-04-10", "extension",
     )  # fmt: skip
     due = await deadline(story, item)
@@ -120,7 +120,7 @@ async def test_recommendations_I38_it_is_extended_once(story) -> None:
     [item] = await story.assigned()
     await story.act(R.AGENCY_LEADER, item, "extend", extension(story, "2022-03-02", "2022-05-01"))
     again = await story.try_act(R.AGENCY_LEADER, item, "extend", extension(story, "2022-03-03", "2022-06-01"))
-    expect.problem(again, 422, "rule-broken", "record:/extended_from")
+    expect.problem(again, 422, "rule-broken", "record:/first_due_on")
     without_reason = extension(story, "2022-03-03", "2022-06-01") | {"note": ""}
     expect.problem(
         await story.try_act(R.AGENCY_LEADER, item, "extend", without_reason), 422, "invalid-content", "/note"

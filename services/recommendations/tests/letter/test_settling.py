@@ -97,7 +97,7 @@ async def test_recommendations_I33_two_last_items_answered_at_once_answer_it_onc
         await story.tasked(one)
         replies.append(await story.approved(one))
     issuing = (story.try_act(R.CLERK, reply, "issue", story.signed()) for reply in replies)
-    answers = await overlapping(world, *issuing)
+    answers = await overlapping(world, *issuing, in_line=False)
     assert [answer.status_code for answer in answers] == [200, 200]
     assert await state(story, letter) == "answered"
     entries = (await story.world.client(R.AUDITOR).get(f"/v1/recommendation-letters/{letter['id']}/history")).json()

@@ -3,7 +3,7 @@
 Locks: recommendations in id order first, then taskings and follow-ups, then letters in id order.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,30 +14,18 @@ from starlette.responses import Response
 from arit_contracts.forms import Dated
 from arit_contracts.recommendations import (
     RecommendationClassify,
-    RecommendationConsult,
-    RecommendationConsulted,
     RecommendationExtend,
     RecommendationLetterSplit,
     RecommendationMerge,
     RecommendationReopen,
     RecommendationTransfer,
 )
-from arit_kit.db.statements import insert_row, update_row
-from arit_kit.db.transaction import Audience, Row, Write
-from arit_kit.ids import uuid7
+from arit_kit.db.transaction import Row, Write
 from arit_kit.web.problems import Fault, Problem
 from arit_kit.web.routing import Call
-from recommendations.item.deadlines import answer_due, consultation_due
-from recommendations.item.queries import (
-    FOLLOW_MASTER,
-    ITEMS,
-    LETTERS_OF,
-    MERGED_INTO,
-    OPEN_CONSULTATION,
-    OPEN_PROMISES,
-    SILENT,
-    STANDING,
-)
+from recommendations.item.deadlines import EXTENSION, answer_due
+from recommendations.item.effects import settle, tell
+from recommendations.item.queries import ITEMS, MERGED_INTO, OPEN_PROMISES
 from recommendations.item.rules import (
     OUTCOME_OF_SENDING_ON,
     extension_faults,
@@ -47,14 +35,13 @@ from recommendations.item.rules import (
     reopening_faults,
     transfer_faults,
 )
-from recommendations.item.tables import CONSULTATION
 from recommendations.letter import actions as letters
 from recommendations.letter.queries import LETTERS
 from recommendations.refs import refuse_unknown
 
 UNDONE: dict[str, Any] = dict.fromkeys(
     (
-        "lead_unit", "due_on", "due_basis", "extended_from", "extension_id", "transferred_to", "transfer_id", "outcome",
+        "lead_unit", "due_on", "due_basis", "first_due_on", "extension_id", "transferred_to", "transfer_id", "outcome",
         "answered_on", "reply_document_id",
     )
 )  # fmt: skip
@@ -94,7 +81,7 @@ async def register(
             place=place,
             source_document_id=document_id,
             received_on=received_on,
-            clock_from=received_on,
+            counted_from_on=received_on,
             answer_by=letter["answer_by"] if letter else None,
             text=matter.text,
             field=matter.field,
@@ -128,7 +115,7 @@ async def classify(call: Call, id: str, body: RecommendationClassify) -> Respons
 
 
 async def _classified(tx: Write, item: Row, body: RecommendationClassify) -> Row:
-    """A day that a recalled tasking left is found anew with the next: the authority may be another now."""
+    """A day that a recalled tasking left is dropped, unless it was extended: the authority may be another now."""
     tx.dated(body)
     classified = await tx.move(
         ITEMS,
@@ -138,9 +125,9 @@ async def _classified(tx: Write, item: Row, body: RecommendationClassify) -> Row
         kind=body.kind,
         authority=body.authority,
         about=list(dict.fromkeys(body.about)),
-        **({} if item["extended_from"] else {"due_on": None, "due_basis": None}),
+        **({} if item["first_due_on"] else {"due_on": None, "due_basis": None}),
     )
-    await _tell(tx, classified, "classified", {"field": body.field, "authority": body.authority})
+    await tell(tx, classified, "classified", {"field": body.field, "authority": body.authority})
     return classified
 
 
@@ -154,8 +141,8 @@ async def merge(tx: Write, id: str, body: RecommendationMerge) -> Row:
     followers = await MERGED_INTO.all(tx.connection, ids=[item["id"]])
     _refuse(merge_faults(item, master, is_master=bool(followers)))
     merged = await tx.move(ITEMS, item, "merge", master_id=master["id"], master_state=master["state"])
-    await _tell(tx, merged, "merged", {"master": str(master["id"])})
-    await _settle(tx, [merged["id"]])
+    await tell(tx, merged, "merged", {"master": str(master["id"])})
+    await settle(tx, [merged["id"]])
     return merged
 
 
@@ -172,54 +159,9 @@ async def transfer(tx: Write, item: Row, body: RecommendationTransfer) -> Row:
         transfer_id=await tx.document(body.document),
         outcome=OUTCOME_OF_SENDING_ON[item["authority"]],
     )
-    await _tell(tx, moved, "transferred", {"to": body.to_body, "outcome": moved["outcome"]})
-    await _settle(tx, [moved["id"]])
+    await tell(tx, moved, "transferred", {"to": body.to_body, "outcome": moved["outcome"]})
+    await settle(tx, [moved["id"]])
     return moved
-
-
-async def consult(tx: Write, item: Row, body: RecommendationConsult) -> Row:
-    """Ask another body, whose answer is due in the days of law; the Agency's own affair until it answers."""
-    tx.dated(body)
-    moved = await tx.move(ITEMS, item, "consult")
-    due = consultation_due(tx.effective_on)
-    await insert_row(
-        tx.connection,
-        CONSULTATION,
-        id=uuid7(),
-        recommendation_id=item["id"],
-        body=body.body,
-        asked_on=tx.effective_on,
-        document_id=await tx.document(body.document),
-        answer_due_on=due.due_on,
-    )
-    await _tell(tx, moved, "consulted", {"body": body.body, "answer_due_on": due.due_on.isoformat()}, "agency")
-    return moved
-
-
-async def record_consultation(tx: Write, item: Row, body: RecommendationConsulted) -> Row:
-    """What the body that was asked answered."""
-    tx.dated(body)
-    moved = await tx.move(ITEMS, item, "record_consultation", audience="agency")
-    answered: dict[str, Any] = {"answered_on": tx.effective_on, "answer_id": await tx.document(body.document)}
-    asked = await OPEN_CONSULTATION.value(tx.connection, recommendation_id=item["id"])
-    await update_row(tx.connection, CONSULTATION, asked, view=body.view, **answered)
-    await _tell(tx, moved, "consultation_recorded", audience="agency")
-    return moved
-
-
-async def remind(tx: Write, most: int) -> int:
-    """Record of bodies that were asked and have let their day pass that they were reminded, once (I40); how many."""
-    asked = {"day": tx.effective_on, "most": most}
-    items = await tx.lock(ITEMS, [row["recommendation_id"] for row in await SILENT.all(tx.connection, **asked)])
-    silent = {row["recommendation_id"]: row for row in await SILENT.all(tx.connection, **asked)}  # seen under the locks
-    reminded = [item for item in items if item["id"] in silent]
-    for item in reminded:
-        consulted = silent[item["id"]]
-        moved = await tx.advance(ITEMS, item, "remind")
-        await update_row(tx.connection, CONSULTATION, consulted["id"], reminded_on=tx.effective_on)
-        told = {"body": consulted["body"], "answer_due_on": consulted["answer_due_on"].isoformat()}
-        await _tell(tx, moved, "reminded", told, "agency")
-    return len(reminded)
 
 
 async def extend(tx: Write, item: Row, body: RecommendationExtend) -> Row:
@@ -234,11 +176,11 @@ async def extend(tx: Write, item: Row, body: RecommendationExtend) -> Row:
         "extend",
         audience="all",
         due_on=body.due_on,
-        due_basis="extension",
-        extended_from=item["due_on"],
+        due_basis=EXTENSION,
+        first_due_on=item["due_on"],
         extension_id=document_id,
     )
-    await _tell(tx, extended, "extended", {"due_on": body.due_on.isoformat()})
+    await tell(tx, extended, "extended", {"due_on": body.due_on.isoformat()})
     return extended
 
 
@@ -249,8 +191,8 @@ async def close(tx: Write, item: Row, body: Dated) -> Row:
     if await OPEN_PROMISES.value(tx.connection, recommendation_id=item["id"]):
         vi, en = "Còn cam kết đang theo dõi.", "What was promised is not all kept or given up."
         raise Problem("rule-broken", vi=vi, en=en, faults=[Fault("record:/follow_up_ids", "open-follow-up", vi, en)])
-    await _tell(tx, closed, "closed")
-    await _settle(tx, [closed["id"]])
+    await tell(tx, closed, "closed")
+    await settle(tx, [closed["id"]])
     return closed
 
 
@@ -267,13 +209,13 @@ async def reopen(tx: Write, item: Row, body: RecommendationReopen) -> Row:
         item,
         "reopen",
         **UNDONE,
-        clock_from=letter["received_on"],
+        counted_from_on=letter["received_on"],
         answer_by=letter["answer_by"],
         reopened_by=letter["id"],
     )
     await letters.take_up(tx, letter)
-    await _tell(tx, reopened, "reopened", {"letter": str(letter["id"])})
-    await _settle(tx, [reopened["id"]])
+    await tell(tx, reopened, "reopened", {"letter": str(letter["id"])})
+    await settle(tx, [reopened["id"]])
     return reopened
 
 
@@ -288,21 +230,21 @@ async def assign(tx: Write, item: Row, lead_unit: str) -> Row:
         raise Problem("rule-broken", vi=vi, en=en, faults=[Fault("record:/authority", "not-ours", vi, en)])
     due_on, due_basis = due_of(item)
     assigned = await tx.advance(ITEMS, item, "assign", lead_unit=lead_unit, due_on=due_on, due_basis=due_basis)
-    await _tell(tx, assigned, "assigned", {"lead_unit": lead_unit, "due_on": due_on.isoformat()})
+    await tell(tx, assigned, "assigned", {"lead_unit": lead_unit, "due_on": due_on.isoformat()})
     return assigned
 
 
 def due_of(item: Row) -> tuple[date, str]:
     """When its answer is due and by what; an extension outlives a recalled tasking."""
-    if item["extended_from"] is not None:
+    if item["first_due_on"] is not None:
         return item["due_on"], item["due_basis"]
-    return answer_due(item["clock_from"], item["authority"], item["answer_by"])
+    return answer_due(item["counted_from_on"], item["authority"], item["answer_by"])
 
 
 async def recall(tx: Write, item: Row) -> Row:
     """Its tasking is taken back."""
     recalled = await tx.advance(ITEMS, item, "recall", lead_unit=None)
-    await _tell(tx, recalled, "recalled")
+    await tell(tx, recalled, "recalled")
     return recalled
 
 
@@ -319,8 +261,8 @@ async def answer_all(tx: Write, outcomes: Sequence[tuple[Row, str]], document_id
             answered_on=tx.effective_on,
             reply_document_id=document_id,
         )
-        await _tell(tx, answered, "answered", {"outcome": outcome, "due_on": answered["due_on"].isoformat()})
-    await _settle(tx, [item["id"] for item, _ in outcomes])
+        await tell(tx, answered, "answered", {"outcome": outcome, "due_on": answered["due_on"].isoformat()})
+    await settle(tx, [item["id"] for item, _ in outcomes])
 
 
 async def finish(tx: Write, item: Row) -> None:
@@ -328,32 +270,8 @@ async def finish(tx: Write, item: Row) -> None:
     if item["state"] != "following_up" or await OPEN_PROMISES.value(tx.connection, recommendation_id=item["id"]):
         return
     closed = await tx.advance(ITEMS, item, "finish")
-    await _tell(tx, closed, "closed")
-    await _settle(tx, [closed["id"]])
-
-
-async def _tell(
-    tx: Write, item: Row, event: str, data: Mapping[str, Any] | None = None, audience: Audience = "all"
-) -> None:
-    """Tell the feed of a change; what is merged into the recommendation stands as it does now (I39)."""
-    await tx.publish(ITEMS, item, event, data, audience)
-    await FOLLOW_MASTER.run(
-        tx.connection,
-        master=item["id"],
-        state=item["state"],
-        new_outcome=item["outcome"],
-        new_answered_on=item["answered_on"],
-        new_reply=item["reply_document_id"],
-    )
-
-
-async def _settle(tx: Write, ids: Sequence[UUID]) -> None:
-    """Answer, close or reopen the letters of these and of what is merged into them, as their items stand (I33)."""
-    cited = [row["id"] for row in await LETTERS_OF.all(tx.connection, items=ids)]
-    locked = {row["id"]: row for row in await tx.lock(LETTERS, cited)}
-    for stands in await STANDING.all(tx.connection, letters=list(locked)):
-        counts = {name: stands[name] for name in ("waiting", "unsettled", "answered_on", "ended_on")}
-        await letters.settle(tx, locked[stands["id"]], **counts)
+    await tell(tx, closed, "closed")
+    await settle(tx, [closed["id"]])
 
 
 def _refuse(faults: Sequence[Fault]) -> None:

@@ -7,7 +7,7 @@ from arit_contracts.forms import Act, DeadlineAnswer
 from arit_kit.web.problems import Problem
 from arit_kit.web.reads import Key, add_reads
 from arit_kit.web.routing import Asking, Router, Tx
-from recommendations.item import actions
+from recommendations.item import actions, consulting
 from recommendations.item.deadlines import next_deadline
 from recommendations.item.queries import DOCUMENTS_OF, ITEMS
 from recommendations.letter.queries import LETTERS
@@ -49,7 +49,7 @@ async def transfer_recommendation(tx: Tx, id: Key, body: contract.Recommendation
 @router.action(f"{ACTIONS}/consult", contract.Recommendation, "item.work", summary="Consult another body")
 async def consult_on_recommendation(tx: Tx, id: Key, body: contract.RecommendationConsult) -> Response:
     """Its answer is due in 15 days; one that stays silent is reminded."""
-    return await tx.answer(ITEMS, await actions.consult(tx, await tx.take(ITEMS, id), body))
+    return await tx.answer(ITEMS, await consulting.consult(tx, await tx.take(ITEMS, id), body))
 
 
 @router.action(
@@ -57,7 +57,7 @@ async def consult_on_recommendation(tx: Tx, id: Key, body: contract.Recommendati
 )
 async def record_recommendation_consultation(tx: Tx, id: Key, body: contract.RecommendationConsulted) -> Response:
     """Work on the answer goes on."""
-    return await tx.answer(ITEMS, await actions.record_consultation(tx, await tx.take(ITEMS, id), body))
+    return await tx.answer(ITEMS, await consulting.record_consultation(tx, await tx.take(ITEMS, id), body))
 
 
 @router.action(f"{ACTIONS}/extend", contract.Recommendation, "item.extend", summary="Give more time")

@@ -16,16 +16,16 @@ ANSWER_BY, EXTENSION = "answer_by", "extension"
 """What a due day rests on where no rule of law gave it: the letter's own day, or the Agency's extension."""
 
 
-def answer_due(clock_from: date, authority: str, answer_by: date | None) -> tuple[date, str]:
+def answer_due(counted_from_on: date, authority: str, answer_by: date | None) -> tuple[date, str]:
     """The day by which it must be answered, and what says so: the letter's own day where that is earlier (I38).
 
     Raises NoRuleInForce for a receipt before the rule of that authority.
     """
     key = f"answer_{authority}"
-    by_law = deadline(TERMS, key, clock_from).due_on
+    by_law = deadline(TERMS, key, counted_from_on).due_on
     if answer_by is not None and answer_by < by_law:
         return answer_by, ANSWER_BY
-    return by_law, TERMS.on(clock_from, key).rule
+    return by_law, TERMS.on(counted_from_on, key).rule
 
 
 def consultation_due(asked_on: date) -> Deadline:
@@ -41,14 +41,14 @@ def next_deadline(item: Mapping[str, Any], extension: str | None, letter: str | 
     """
     if item["state"] in ("registered", "classified") and item["due_on"] is None:
         key = "transfer" if item["authority"] in TO_BE_SENT_ON else "tasking"
-        return explained(TERMS, key, item["clock_from"], None)
+        return explained(TERMS, key, item["counted_from_on"], None)
     if item["due_on"] is None or item["state"] in ("transferred", "merged"):
         return None
-    if item["extended_from"] is not None:
-        return _on_a_day(EXTENSION, item["extended_from"], item, extension or "")
+    if item["first_due_on"] is not None:
+        return _on_a_day(EXTENSION, item["first_due_on"], item, extension or "")
     if item["due_basis"] == ANSWER_BY:
-        return _on_a_day(ANSWER_BY, item["clock_from"], item, letter or "")
-    return explained(TERMS, f"answer_{item['authority']}", item["clock_from"], item["answered_on"])
+        return _on_a_day(ANSWER_BY, item["counted_from_on"], item, letter or "")
+    return explained(TERMS, f"answer_{item['authority']}", item["counted_from_on"], item["answered_on"])
 
 
 def _on_a_day(what: str, anchor: date, item: Mapping[str, Any], basis: str) -> DeadlineAnswer:

@@ -61,9 +61,9 @@ def extension_faults(item: Mapping[str, Any], due_on: date, on: date) -> list[Fa
     """More time is given once, before the day has passed, and really is more (I38)."""
     old: date = item["due_on"]
     faults = []
-    if item["extended_from"] is not None:
-        vi, en = f"Đã gia hạn một lần, từ {item['extended_from']}.", f"Extended once, from {item['extended_from']}."
-        faults.append(Fault("record:/extended_from", "extended", vi, en))
+    if item["first_due_on"] is not None:
+        vi, en = f"Đã gia hạn một lần, từ {item['first_due_on']}.", f"Extended once, from {item['first_due_on']}."
+        faults.append(Fault("record:/first_due_on", "extended", vi, en))
     if on > old:
         vi, en = f"Chỉ gia hạn đến hết ngày {old}.", f"It could be extended until {old}."
         faults.append(Fault("/effective_on", "too-late", vi, en))

@@ -32,7 +32,7 @@ ITEM = record_table(
     Column("place", Integer, nullable=False),
     Column("source_document_id", Uuid, ForeignKey("document.id"), nullable=False),
     Column("received_on", Date, nullable=False),
-    Column("clock_from", Date, nullable=False),
+    Column("counted_from_on", Date, nullable=False),
     Column("answer_by", Date),
     Column("text", Text, nullable=False),
     Column("field", Text),
@@ -44,7 +44,7 @@ ITEM = record_table(
     Column("lead_unit", Text),
     Column("due_on", Date),
     Column("due_basis", Text),
-    Column("extended_from", Date),
+    Column("first_due_on", Date),
     Column("extension_id", Uuid, ForeignKey("document.id")),
     Column("transferred_to", Text),
     Column("transfer_id", Uuid, ForeignKey("document.id")),
@@ -71,7 +71,7 @@ ITEM = record_table(
     prefix="KNM",
     machine=MACHINE,
 )
-"""`clock_from`: the receipt from which its terms count, the letter's own or that of the letter that reopened it.
+"""`counted_from_on`: the receipt from which its terms count, the letter's own or that of the letter that reopened it.
 
 `master_state`, `outcome`, `answered_on` and `reply_document_id` of a merged one are its master's: a province may not
 read a master of another province.

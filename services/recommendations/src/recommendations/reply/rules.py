@@ -70,9 +70,9 @@ def receipt_faults(issued_on: date, answered: Iterable[Mapping[str, Any]]) -> li
         Fault(
             "/document/issued_on",
             "before-receipt",
-            f"{item['reference']} được tiếp nhận ngày {item['clock_from']}.",
-            f"{item['reference']} was received on {item['clock_from']}.",
+            f"{item['reference']} được tiếp nhận ngày {item['counted_from_on']}.",
+            f"{item['reference']} was received on {item['counted_from_on']}.",
         )
         for item in answered
-        if issued_on < item["clock_from"]
+        if issued_on < item["counted_from_on"]
     ]

@@ -115,7 +115,7 @@ class Recommendation(Recorded):
     lead_unit: Annotated[str | None, Field(description="The unit that it is tasked to.")]
     due_on: Annotated[Day | None, Field(description="When the answer is due, once tasked.")]
     due_basis: Annotated[str | None, Field(description="The letter's own day, or the rule that gave it.")]
-    extended_from: Annotated[Day | None, Field(description="The day before the extension.")]
+    first_due_on: Annotated[Day | None, Field(description="The day before it was extended.")]
     overdue: Annotated[bool, Field(description="Due, not answered and past; derived.")]
     transferred_to: str | None
     transfer: DocumentRef | None
