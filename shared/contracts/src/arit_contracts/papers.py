@@ -22,7 +22,8 @@ class AttachedItem(ChecklistItem):
     """A paper that may cite its own file: an attachment of the record whose paper it is."""
 
     attachment_id: Annotated[
-        UUID | None, Field(description="One found infected or unscannable is refused, and counts for no paper.")
+        UUID | None,
+        Field(description="Absent where none is cited. One found infected or unscannable counts for no paper."),
     ] = None
 
 

@@ -83,7 +83,7 @@ async def amend(tx: Write, dossier: Row, body: DossierPatch) -> Row:
         changes["beneficiaries"] = _plain(body.beneficiaries)
     if body.items is not None:
         await _refuse_strange_files(tx, dossier, body.items)
-        changes["items"] = _plain(body.items)
+        changes["items"] = [_paper(item) for item in body.items]
     nulled = [name for name in sent if getattr(body, name) is None and name != "cluster_id"]
     if nulled:
         faults = [Fault(f"/{name}", "null", "Không được để trống.", "May not be null.") for name in sorted(nulled)]
@@ -198,6 +198,11 @@ def _contents(tx: Write, contents: Iterable[Any], pointer: str) -> dict[str, Any
             code="sum-too-great",
         )
     return {"contents": plain, "content_codes": [one["content"] for one in plain], **sums}
+
+
+def _paper(item: AttachedItem) -> dict[str, Any]:
+    """A paper as it is stored: like those of before there were files, where it cites none."""
+    return item.model_dump(mode="json", exclude=None if item.attachment_id else {"attachment_id"})
 
 
 def _plain(models: Iterable[Any]) -> list[dict[str, Any]]:
