@@ -731,6 +731,13 @@ CREATE UNIQUE INDEX uq_cluster_name ON public.cluster USING btree (province, pub
 
 
 --
+-- Name: uq_cluster_proposal_letter_id; Type: INDEX; Schema: public; Owner: clusters_owner
+--
+
+CREATE UNIQUE INDEX uq_cluster_proposal_letter_id ON public.cluster_proposal USING btree (letter_id) WHERE (state <> 'withdrawn'::text);
+
+
+--
 -- Name: cluster_decision fk_cluster_decision_cluster_id; Type: FK CONSTRAINT; Schema: public; Owner: clusters_owner
 --
 

@@ -428,6 +428,7 @@ CREATE TABLE public.recommendation (
     answered_on date,
     reply_document_id uuid,
     reopened_by uuid,
+    brought_back_by uuid[] NOT NULL,
     open boolean GENERATED ALWAYS AS ((state = ANY (ARRAY['registered'::text, 'classified'::text, 'assigned'::text, 'consulting'::text]))) STORED NOT NULL,
     search_text text GENERATED ALWAYS AS (public.vn_fold(((COALESCE(reference, ''::text) || ' '::text) || COALESCE(text, ''::text)))) STORED NOT NULL,
     CONSTRAINT ck_recommendation_answered CHECK (((state <> ALL (ARRAY['answered'::text, 'following_up'::text])) OR ((outcome IS NOT NULL) AND (answered_on IS NOT NULL) AND (reply_document_id IS NOT NULL)))),
@@ -1043,6 +1044,13 @@ CREATE INDEX ix_recommendation_about ON public.recommendation USING gin (about);
 
 
 --
+-- Name: ix_recommendation_brought_back_by; Type: INDEX; Schema: public; Owner: recommendations_owner
+--
+
+CREATE INDEX ix_recommendation_brought_back_by ON public.recommendation USING gin (brought_back_by);
+
+
+--
 -- Name: ix_recommendation_due; Type: INDEX; Schema: public; Owner: recommendations_owner
 --
 
@@ -1089,13 +1097,6 @@ CREATE INDEX ix_recommendation_open ON public.recommendation USING btree (open, 
 --
 
 CREATE INDEX ix_recommendation_province ON public.recommendation USING btree (province, id);
-
-
---
--- Name: ix_recommendation_reopened_by; Type: INDEX; Schema: public; Owner: recommendations_owner
---
-
-CREATE INDEX ix_recommendation_reopened_by ON public.recommendation USING btree (reopened_by);
 
 
 --

@@ -2,7 +2,8 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
+from functools import cache
 from uuid import UUID
 
 from sqlalchemy import Uuid, bindparam, func, select
@@ -22,16 +23,20 @@ OWN_KINDS = ("letter", "recommendation", "tasking", "reply", "follow_up", "worki
 async def refuse_unknown(call: Call, places: Mapping[str, str]) -> None:
     """422 that names each pointer whose URN names no record; `places`: pointer → URN.
 
-    Outside any transaction: one read for each service and kind, all at once. Raises 503 where a neighbour does not
-    answer.
+    Outside any transaction: one read for each service and kind, the neighbours' all at once. Raises 503 where a
+    neighbour does not answer.
     """
     asked: dict[tuple[str, str], set[UUID]] = defaultdict(set)
     for urn in places.values():
         service, kind, id = _parts(urn)
         if kind in (OWN_KINDS if service == OWN else COLLECTIONS.get(service, ())):
             asked[service, kind].add(id)
-    reads = [_known(call, service, kind, ids) for (service, kind), ids in asked.items()]
-    found = dict(zip(asked, await asyncio.gather(*reads), strict=True))
+    elsewhere = [place for place in asked if place[0] != OWN]
+    reads = [existing(call, service, kind, asked[service, kind]) for service, kind in elsewhere]
+    found = dict(zip(elsewhere, await asyncio.gather(*reads), strict=True))
+    async with call.reading() as connection:
+        for service, kind in asked.keys() - set(elsewhere):
+            found[service, kind] = {row["id"] for row in await _own(kind).all(connection, ids=list(asked[OWN, kind]))}
     faults = []
     for pointer, urn in places.items():
         service, kind, id = _parts(urn)
@@ -46,14 +51,7 @@ def _parts(urn: str) -> tuple[str, str, UUID]:
     return service, kind, UUID(id)
 
 
-async def _known(call: Call, service: str, kind: str, ids: Collection[UUID]) -> set[UUID]:
-    if service != OWN:
-        return await existing(call, service, kind, ids)
-    async with call.reading() as connection:
-        rows = await _own(kind).all(connection, ids=sorted(ids))
-    return {row["id"] for row in rows}
-
-
+@cache
 def _own(kind: str) -> Statement:
     table = METADATA.tables[kind]
     return Statement(select(table.c.id).where(table.c.id == func.any(bindparam("ids", type_=ARRAY(Uuid)))))

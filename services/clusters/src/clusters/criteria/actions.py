@@ -11,12 +11,13 @@ from arit_kit.db.transaction import Row, Write
 from arit_kit.time.today import today
 from arit_kit.web.problems import Fault, Problem
 from arit_reference.provinces import UnknownProvince
-from clusters.criteria.districts import neighbouring_units, same_district
+from clusters.criteria.districts import same_district
 from clusters.criteria.facts import REQUEST, Facts, Known, Land, Value
 from clusters.criteria.queries import ESTABLISHED_AREA_ON, LAND_OF, LAND_OF_ESTABLISHED
 from clusters.criteria.rules import judge
 from clusters.register import past
 from clusters.register.queries import CLUSTERS
+from clusters.register.rules import neighbouring_units
 
 
 async def check(tx: Write, body: CriteriaCheck, rules_on: date | None = None) -> CriteriaAnswer:
@@ -76,7 +77,10 @@ async def _registered(tx: Write, body: CriteriaCheck, on: date) -> tuple[Row | N
 async def _district(
     tx: Write, body: CriteriaCheck, province: str | None, district: str | None, on: date
 ) -> Sequence[Land] | None:
-    """The land of the district's other established clusters: as given, else of the register; None: not known."""
+    """The land of the district's other established clusters: as given, else of the register; None: not known.
+
+    To a province, another's district is not known: that it sees no clusters there does not say that there are none.
+    """
     if body.question != "establish":
         return None
     if body.district_clusters is not None:
@@ -88,6 +92,8 @@ async def _district(
     except UnknownProvince as unknown:
         vi, en = f"Không có tỉnh mang mã {province}.", str(unknown)
         raise Problem("invalid-content", faults=[Fault("/province", "unknown-province", vi, en)]) from unknown
+    if tx.caller.side == "province" and not tx.caller.provinces.issuperset(units):
+        return None
     rows = await LAND_OF_ESTABLISHED.all(tx.connection, provinces=units, day=on)
     return [
         _land(dict(row))

@@ -6,7 +6,9 @@ from fastapi import Query
 
 from arit_contracts.clusters import EstablishmentDeadlineAsked
 from arit_contracts.forms import DeadlineAnswer
+from arit_contracts.values import LATEST_DAY
 from arit_kit.law.terms import explained
+from arit_kit.web.problems import Fault, Problem
 from arit_kit.web.routing import Router
 from clusters.law import TERMS
 
@@ -21,4 +23,7 @@ router = Router("establishment-deadlines")
 )
 async def get_establishment_deadline(asked: Annotated[EstablishmentDeadlineAsked, Query()]) -> DeadlineAnswer:
     """Working and calendar days as the law of `from_on` counts them; 422 for a step that it does not know."""
+    if asked.from_on.year == LATEST_DAY.year:
+        vi, en = f"Thời hạn có thể kết thúc sau {LATEST_DAY}.", f"The term might end after {LATEST_DAY}."
+        raise Problem("invalid-content", faults=[Fault("from_on", "too-late", vi, en)])
     return explained(TERMS, asked.step, asked.from_on, None)

@@ -83,7 +83,7 @@ async def _carry_out(
         added = await register.open_cluster(
             tx,
             document_id,
-            province=province_on(proposal["province"], tx.effective_on).uid,
+            province=tx.province(province_on(proposal["province"], tx.effective_on).uid, "/effective_on"),
             name=line["name"],
             former_district=line["former_district"],
             commune=line["commune"],

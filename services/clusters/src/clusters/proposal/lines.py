@@ -10,6 +10,8 @@ from uuid import UUID
 from arit_contracts.clusters import Change, ProposedLine
 from arit_kit.web.problems import Fault
 from arit_reference import provinces
+from arit_reference.vietnamese_order import sort_key
+from clusters.criteria.districts import same_district
 from clusters.register.workflow import ESTABLISHED, LIVE
 
 Place = Callable[[int, str], str]
@@ -73,7 +75,7 @@ def field_faults(lines: Sequence[ProposedLine]) -> list[Fault]:
         for name in sorted(given - known):
             vi, en = f"`{line.change}` không có trường này.", f"`{line.change}` has no such field."
             faults.append(Fault(f"/lines/{place}/{name}", "not-of-this-change", vi, en))
-    return faults + _contradictions(lines)
+    return faults + _contradictions(lines) + _added_twice(lines)
 
 
 def _contradictions(lines: Sequence[ProposedLine]) -> list[Fault]:
@@ -89,6 +91,20 @@ def _contradictions(lines: Sequence[ProposedLine]) -> list[Fault]:
             vi, en = "Mâu thuẫn với một dòng trước của cùng cụm.", "It contradicts an earlier line of the same cluster."
             faults.append(Fault(f"/lines/{place}/change", "contradiction", vi, en))
         of_cluster.add(line.change)
+    return faults
+
+
+def _added_twice(lines: Sequence[ProposedLine]) -> list[Fault]:
+    """Lines that add what an earlier one adds: one live cluster bears a name in a district."""
+    faults, earlier = [], list[tuple[str, str]]()
+    for place, line in enumerate(lines):
+        if line.change != "add" or line.name is None or line.former_district is None:
+            continue
+        name, district = sort_key(line.name), line.former_district
+        if any(name == other and same_district(district, where) for other, where in earlier):
+            vi, en = "Một dòng trước đã thêm cụm này.", "An earlier line adds this cluster already."
+            faults.append(Fault(f"/lines/{place}/name", "duplicate", vi, en))
+        earlier.append((name, district))
     return faults
 
 

@@ -21,6 +21,7 @@ FOLLOW_UPS = Resource(
     contract=contract.FollowUp,
     machine=MACHINE,
     privileges=PRIVILEGES,
+    shows_today=True,
     shown={"overdue": OVERDUE, "document": TABLES.documents.json(FOLLOW_UP.c.document_id)},
     filters={
         "province": FOLLOW_UP.c.province == func.any(bindparam("province", type_=ARRAY(Text))),

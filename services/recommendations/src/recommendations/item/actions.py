@@ -24,8 +24,8 @@ from arit_kit.db.transaction import Row, Write
 from arit_kit.web.problems import Fault, Problem
 from arit_kit.web.routing import Call
 from recommendations.item.deadlines import EXTENSION, answer_due
-from recommendations.item.effects import settle, tell
-from recommendations.item.queries import ITEMS, MERGED_INTO, OPEN_PROMISES
+from recommendations.item.effects import follow, settle, tell
+from recommendations.item.queries import ITEMS, LAST_ENDED, LETTERS_OF, MERGED_INTO, OPEN_PROMISES
 from recommendations.item.rules import (
     OUTCOME_OF_SENDING_ON,
     extension_faults,
@@ -39,12 +39,12 @@ from recommendations.letter import actions as letters
 from recommendations.letter.queries import LETTERS
 from recommendations.refs import refuse_unknown
 
-UNDONE: dict[str, Any] = dict.fromkeys(
-    (
-        "lead_unit", "due_on", "due_basis", "first_due_on", "extension_id", "transferred_to", "transfer_id", "outcome",
-        "answered_on", "reply_document_id",
-    )
-)  # fmt: skip
+NO_ANSWER_DUE: dict[str, Any] = dict.fromkeys(("due_on", "due_basis", "first_due_on", "extension_id"))
+"""What becomes of the day of the answer where none is owed any more, or not yet."""
+
+UNDONE: dict[str, Any] = NO_ANSWER_DUE | dict.fromkeys(
+    ("lead_unit", "transferred_to", "transfer_id", "outcome", "answered_on", "reply_document_id")
+)
 """What becomes of a recommendation that is reopened."""
 
 
@@ -86,6 +86,7 @@ async def register(
             text=matter.text,
             field=matter.field,
             about=[],
+            brought_back_by=[],
         )
         await tx.publish(ITEMS, item, "registered")
         registered.append(item)
@@ -140,7 +141,8 @@ async def merge(tx: Write, id: str, body: RecommendationMerge) -> Row:
     tx.check(ITEMS, item, "merge")
     followers = await MERGED_INTO.all(tx.connection, ids=[item["id"]])
     _refuse(merge_faults(item, master, is_master=bool(followers)))
-    merged = await tx.move(ITEMS, item, "merge", master_id=master["id"], master_state=master["state"])
+    merged = await tx.move(ITEMS, item, "merge", master_id=master["id"])
+    await follow(tx, master, seen=False)  # its state is no part of the history, which provinces read
     await tell(tx, merged, "merged", {"master": str(master["id"])})
     await settle(tx, [merged["id"]])
     return merged
@@ -158,6 +160,7 @@ async def transfer(tx: Write, item: Row, body: RecommendationTransfer) -> Row:
         transferred_to=body.to_body,
         transfer_id=await tx.document(body.document),
         outcome=OUTCOME_OF_SENDING_ON[item["authority"]],
+        **NO_ANSWER_DUE,
     )
     await tell(tx, moved, "transferred", {"to": body.to_body, "outcome": moved["outcome"]})
     await settle(tx, [moved["id"]])
@@ -200,10 +203,10 @@ async def reopen(tx: Write, item: Row, body: RecommendationReopen) -> Row:
     """The province comes back to it by a new letter, from whose receipt a new term counts."""
     tx.dated(body, note=body.note)
     tx.check(ITEMS, item, "reopen")
-    cited = [body.letter_id, *([item["letter_id"]] if item["letter_id"] else [])]
-    by_id = {row["id"]: row for row in await tx.lock(LETTERS, cited, "/letter_id")}
+    cited = [row["id"] for row in await LETTERS_OF.all(tx.connection, items=[item["id"]])]  # all in one order
+    by_id = {row["id"]: row for row in await tx.lock(LETTERS, [body.letter_id, *cited], "/letter_id")}
     letter = by_id[body.letter_id]
-    _refuse(reopening_faults(item, letter))
+    _refuse(reopening_faults(item, letter, tx.effective_on))
     reopened = await tx.move(
         ITEMS,
         item,
@@ -212,6 +215,7 @@ async def reopen(tx: Write, item: Row, body: RecommendationReopen) -> Row:
         counted_from_on=letter["received_on"],
         answer_by=letter["answer_by"],
         reopened_by=letter["id"],
+        brought_back_by=[*item["brought_back_by"], letter["id"]],
     )
     await letters.take_up(tx, letter)
     await tell(tx, reopened, "reopened", {"letter": str(letter["id"])})
@@ -266,12 +270,17 @@ async def answer_all(tx: Write, outcomes: Sequence[tuple[Row, str]], document_id
 
 
 async def finish(tx: Write, item: Row) -> None:
-    """Something promised was kept or given up: with the last, a recommendation that was followed up is closed."""
+    """Something promised was kept or given up: with the last, a recommendation that was followed up is closed.
+
+    On the last day of these, though another of them was recorded after that one.
+    """
     if item["state"] != "following_up" or await OPEN_PROMISES.value(tx.connection, recommendation_id=item["id"]):
         return
-    closed = await tx.advance(ITEMS, item, "finish")
-    await tell(tx, closed, "closed")
-    await settle(tx, [closed["id"]])
+    last = await LAST_ENDED.value(tx.connection, recommendation_id=item["id"])
+    with letters.not_before(tx, last):
+        closed = await tx.advance(ITEMS, item, "finish")
+        await tell(tx, closed, "closed")
+        await settle(tx, [closed["id"]])
 
 
 def _refuse(faults: Sequence[Fault]) -> None:

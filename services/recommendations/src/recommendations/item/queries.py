@@ -28,7 +28,7 @@ from arit_kit.db.statements import Statement, among
 from arit_kit.identity.caller import Side
 from recommendations.database import TABLES
 from recommendations.follow_up.tables import FOLLOW_UP
-from recommendations.item.tables import CONSULTATION, ITEM
+from recommendations.item.tables import CONSULTATION, ITEM, of_letter
 from recommendations.item.workflow import ITEM as MACHINE
 from recommendations.item.workflow import OPEN, SETTLED
 from recommendations.letter.tables import LETTER
@@ -79,6 +79,7 @@ ITEMS = Resource(
     contract=contract.Recommendation,
     machine=MACHINE,
     privileges=PRIVILEGES,
+    shows_today=True,
     shown={
         "source_document": TABLES.documents.json(ITEM.c.source_document_id),
         "stands_as": _stands_as,
@@ -133,13 +134,16 @@ FOLLOW_MASTER = Statement(
         outcome=bindparam("new_outcome", type_=Text()),
         answered_on=bindparam("new_answered_on", type_=Date()),
         reply_document_id=bindparam("new_reply", type_=Uuid()),
-        version=ITEM.c.version + 1,
+        version=ITEM.c.version + bindparam("seen", type_=Integer()),
     )
 )
-"""What is merged into a recommendation stands as that one does (I39); no action of theirs, so no history."""
+"""What is merged into a recommendation stands as that one does (I39); no action of theirs, so no history.
+
+`seen`: 1, or 0 for what provinces may not know of, whose versions would tell them.
+"""
 
 _cited = (
-    select(func.unnest(array([ITEM.c.letter_id, ITEM.c.reopened_by])).label("id"))
+    select(func.unnest(func.array_append(ITEM.c.brought_back_by, ITEM.c.letter_id)).label("id"))
     .where(
         or_(*(column == func.any(bindparam("items", type_=ARRAY(Uuid))) for column in (ITEM.c.id, ITEM.c.master_id)))
     )
@@ -162,11 +166,7 @@ STANDING = Statement(
         ),
         func.max(func.greatest(ITEM.c.effective_on, _master.c.effective_on)).label("ended_on"),
     )
-    .select_from(
-        LETTER.join(ITEM, or_(ITEM.c.letter_id == LETTER.c.id, ITEM.c.reopened_by == LETTER.c.id)).outerjoin(
-            _master, _master.c.id == ITEM.c.master_id
-        )
-    )
+    .select_from(LETTER.join(ITEM, of_letter(LETTER.c.id)).outerjoin(_master, _master.c.id == ITEM.c.master_id))
     .where(LETTER.c.id == func.any(bindparam("letters", type_=ARRAY(Uuid))))
     .group_by(LETTER.c.id)
     .order_by(LETTER.c.id)
@@ -199,3 +199,10 @@ OPEN_PROMISES = Statement(
     )
 )
 """How many promises about a recommendation are neither kept nor given up."""
+
+LAST_ENDED = Statement(
+    select(func.max(FOLLOW_UP.c.effective_on)).where(
+        FOLLOW_UP.c.recommendation_id == bindparam("recommendation_id", type_=Uuid())
+    )
+)
+"""The last day on which a promise about a recommendation was kept or given up, once none is open."""

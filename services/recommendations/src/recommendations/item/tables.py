@@ -1,9 +1,12 @@
 """What is stored of a recommendation, and of the bodies that are consulted on it."""
 
+from typing import Any
+
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    ColumnElement,
     Computed,
     Date,
     ForeignKey,
@@ -12,9 +15,11 @@ from sqlalchemy import (
     Table,
     Text,
     Uuid,
+    cast,
+    or_,
     text,
 )
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, array
 
 from arit_kit.db.resource import record_table
 from arit_kit.db.search import search_column, search_index
@@ -51,7 +56,8 @@ ITEM = record_table(
     Column("outcome", Text),
     Column("answered_on", Date),
     Column("reply_document_id", Uuid, ForeignKey("document.id")),
-    Column("reopened_by", Uuid, ForeignKey("letter.id"), index=True),
+    Column("reopened_by", Uuid, ForeignKey("letter.id")),
+    Column("brought_back_by", ARRAY(Uuid), nullable=False),
     Column("open", Boolean, Computed(f"state IN ({_open})", persisted=True), nullable=False),
     search_column("reference", "text"),
     CheckConstraint("province IS NOT NULL", name="ck_recommendation_province"),
@@ -73,6 +79,8 @@ ITEM = record_table(
 )
 """`counted_from_on`: the receipt from which its terms count, the letter's own or that of the letter that reopened it.
 
+`brought_back_by`: every letter that reopened it, in their order; `reopened_by` is the last of them.
+
 `master_state`, `outcome`, `answered_on` and `reply_document_id` of a merged one are its master's: a province may not
 read a master of another province.
 """
@@ -82,6 +90,7 @@ Index("ix_recommendation_open", ITEM.c.open, ITEM.c.id)
 Index("ix_recommendation_field", ITEM.c.field, ITEM.c.id)
 Index("ix_recommendation_lead_unit", ITEM.c.lead_unit, ITEM.c.id)
 Index("ix_recommendation_about", ITEM.c.about, postgresql_using="gin")
+Index("ix_recommendation_brought_back_by", ITEM.c.brought_back_by, postgresql_using="gin")
 Index("ix_recommendation_due", ITEM.c.due_on, ITEM.c.id, postgresql_where=text("open"))
 search_index(ITEM)
 
@@ -104,3 +113,9 @@ Index(
     CONSULTATION.c.answer_due_on,
     postgresql_where=text("answered_on IS NULL AND reminded_on IS NULL"),
 )
+
+
+def of_letter(letter_id: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Whether a recommendation is one of this letter's: the letter brought it, or brought it back."""
+    found = ITEM.c.brought_back_by.contains(cast(array([letter_id]), ARRAY(Uuid)))
+    return or_(ITEM.c.letter_id == letter_id, found)

@@ -77,18 +77,20 @@ async def settle(
 ) -> None:
     """Answer, close or reopen a letter as its items stand (I33).
 
-    `answered_on`, `ended_on`: the last day on which one of them was answered, or changed at all.
+    `answered_on`, `ended_on`: the last day on which one of them was answered, or changed at all. What follows holds
+    from then on, and from the letter's own last change on.
     """
     for step in steps(letter["state"], waiting, unsettled):
-        with _not_before(tx, answered_on if step == "answer" else ended_on):
+        last = answered_on if step == "answer" else ended_on
+        with not_before(tx, max(last or letter["effective_on"], letter["effective_on"])):
             letter = await tx.advance(LETTERS, letter, step)
             await tx.publish(LETTERS, letter, PAST[step])
 
 
 @contextmanager
-def _not_before(tx: Write, day: date | None) -> Iterator[None]:
-    """A letter is answered on the day of its last answer, though another of its items is recorded after that one."""
+def not_before(tx: Write, day: date) -> Iterator[None]:
+    """What follows from several records holds from the last of their days, though that one was recorded earlier."""
     own = tx.effective_on
-    tx.effective_on = max(own, day or own)
+    tx.effective_on = max(own, day)
     yield
     tx.effective_on = own

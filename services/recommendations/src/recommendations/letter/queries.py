@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import Text, Uuid, bindparam, exists, func, literal_column, or_, select
+from sqlalchemy import Text, Uuid, bindparam, exists, func, literal_column, select
 from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 
 from arit_contracts import recommendations as contract
 from arit_kit.db.resource import Resource
 from arit_kit.db.statements import Statement
 from recommendations.database import TABLES
-from recommendations.item.tables import ITEM
+from recommendations.item.tables import ITEM, of_letter
 from recommendations.letter.tables import LETTER
 from recommendations.letter.workflow import LETTER as MACHINE
 from recommendations.privileges import PRIVILEGES
@@ -27,7 +27,7 @@ LETTERS = Resource(
     shown={
         "document": TABLES.documents.json(LETTER.c.document_id),
         "recommendation_ids": select(func.coalesce(_ids, literal_column("'[]'::json")))
-        .where(or_(ITEM.c.letter_id == LETTER.c.id, ITEM.c.reopened_by == LETTER.c.id))
+        .where(of_letter(LETTER.c.id))
         .scalar_subquery(),
     },
     filters={

@@ -41,10 +41,13 @@ from arit_contracts.dossiers.project import ContentCode as ContentCode
 from arit_contracts.dossiers.project import DossierKind as DossierKind
 from arit_contracts.dossiers.project import SupportedContent as SupportedContent
 from arit_contracts.dossiers.registration import Registration as Registration
+from arit_contracts.dossiers.registration import RegistrationCheck as RegistrationCheck
 from arit_contracts.dossiers.registration import RegistrationCreate as RegistrationCreate
 from arit_contracts.dossiers.registration import RegistrationFilter as RegistrationFilter
+from arit_contracts.dossiers.registration import RegistrationImport as RegistrationImport
 from arit_contracts.dossiers.registration import RegistrationLine as RegistrationLine
 from arit_contracts.dossiers.registration import RegistrationSend as RegistrationSend
+from arit_contracts.dossiers.registration import RegistrationWorkbook as RegistrationWorkbook
 from arit_contracts.dossiers.support import SupportCalculation as SupportCalculation
 from arit_contracts.forms import Act as Act
 from arit_contracts.forms import ActWithReason as ActWithReason

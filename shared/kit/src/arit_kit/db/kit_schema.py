@@ -108,16 +108,27 @@ def index_history_by_day() -> None:
     op.create_index("ix_history_day", "history", ["kind", "effective_on"], unique=False)
 
 
-def create_attachment_table(service: str, prefix: str, kinds: Sequence[str]) -> None:
-    """Attachments of records of these kinds; provinces add them and see those of records that they see."""
-    op.execute("CREATE SEQUENCE attachment_number")
+def create_record_table(
+    service: str,
+    name: str,
+    prefix: str,
+    *own: sa.schema.SchemaItem,
+    province: bool = True,
+    created_by: Sequence[str] = ("agency", "province"),
+) -> None:
+    """A table of records with its numbers: the columns that the kit keeps, then the feature's own.
+
+    `created_by`: the running roles that take numbers.
+    """
+    op.execute(f"CREATE SEQUENCE {name}_number")
+    place = [sa.Column("province", sa.Text()), sa.Column("implementer_unit", sa.Text())] if province else []
     op.create_table(
-        "attachment",
+        name,
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column(
             "reference",
             sa.Text(),
-            server_default=sa.text(f"next_reference('{prefix}', 'attachment_number')"),
+            server_default=sa.text(f"next_reference('{prefix}', '{name}_number')"),
             nullable=False,
         ),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -127,8 +138,21 @@ def create_attachment_table(service: str, prefix: str, kinds: Sequence[str]) -> 
         sa.Column("drafted_by", sa.Text(), nullable=False),
         sa.Column("history_seq", sa.BigInteger(), nullable=False),
         sa.Column("history_hash", sa.LargeBinary(), nullable=False),
-        sa.Column("province", sa.Text(), nullable=True),
-        sa.Column("implementer_unit", sa.Text(), nullable=True),
+        *place,
+        *own,
+        sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{name}")),
+        sa.UniqueConstraint("reference", name=op.f(f"uq_{name}_reference")),
+    )
+    roles = ", ".join(f"{service}_{role}" for role in created_by)
+    op.execute(f"GRANT USAGE ON SEQUENCE {name}_number TO {roles}")
+
+
+def create_attachment_table(service: str, prefix: str, kinds: Sequence[str]) -> None:
+    """Attachments of records of these kinds; provinces add them and see those of records that they see."""
+    create_record_table(
+        service,
+        "attachment",
+        prefix,
         sa.Column("record_kind", sa.Text(), nullable=False),
         sa.Column("record_id", sa.Uuid(), nullable=False),
         sa.Column("file_name", sa.Text(), nullable=False),
@@ -151,8 +175,6 @@ def create_attachment_table(service: str, prefix: str, kinds: Sequence[str]) -> 
         sa.CheckConstraint("size > 0", name="ck_attachment_size"),
         sa.CheckConstraint("(revision = 1) = (replaces IS NULL)", name="ck_attachment_revision"),
         sa.ForeignKeyConstraint(["replaces"], ["attachment.id"], name=op.f("fk_attachment_replaces")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_attachment")),
-        sa.UniqueConstraint("reference", name=op.f("uq_attachment_reference")),
         sa.UniqueConstraint("replaces", name=op.f("uq_attachment_replaces")),
     )
     op.create_index("ix_attachment_record", "attachment", ["record_id", "id"], unique=False)
@@ -175,6 +197,5 @@ def create_attachment_table(service: str, prefix: str, kinds: Sequence[str]) -> 
     for statement in [
         *secured(service, "attachment", visible),
         *granted(service, "attachment", "SELECT, INSERT, UPDATE", "SELECT, INSERT"),
-        f"GRANT USAGE ON SEQUENCE attachment_number TO {service}_agency, {service}_province",
     ]:
         op.execute(statement)

@@ -113,6 +113,8 @@ class Resource:
     privileges: Privileges
     shown: Mapping[str, Field] = field(default_factory=dict)
     filters: Mapping[str, ColumnElement[bool]] = field(default_factory=dict)
+    shows_today: bool = False
+    """Something of what it shows changes with the day alone: a copy is never answered to be still good."""
 
     @property
     def collection(self) -> str:

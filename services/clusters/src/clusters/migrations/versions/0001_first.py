@@ -4,13 +4,12 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-from arit_kit.db.kit_schema import create_kit_tables, index_history_by_day
+from arit_kit.db.kit_schema import create_kit_tables, create_record_table, index_history_by_day
 from arit_kit.db.policies import IN_SCOPE, granted, secured
 
 revision = "0001"
 down_revision = None
 
-RECORDS = ("cluster", "cluster_proposal")
 VISIBLE = {
     "cluster": IN_SCOPE,
     "cluster_plan_line": IN_SCOPE,
@@ -33,23 +32,10 @@ RIGHTS = {
 def upgrade() -> None:
     create_kit_tables("clusters")
     index_history_by_day()
-    for record in RECORDS:
-        op.execute(f"CREATE SEQUENCE {record}_number")
-    op.create_table(
+    create_record_table(
+        "clusters",
         "cluster",
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column(
-            "reference", sa.Text(), server_default=sa.text("next_reference('CCN', 'cluster_number')"), nullable=False
-        ),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("effective_on", sa.Date(), nullable=False),
-        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("drafted_by", sa.Text(), nullable=False),
-        sa.Column("history_seq", sa.BigInteger(), nullable=False),
-        sa.Column("history_hash", sa.LargeBinary(), nullable=False),
-        sa.Column("province", sa.Text(), nullable=True),
-        sa.Column("implementer_unit", sa.Text(), nullable=True),
+        "CCN",
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("former_district", sa.Text(), nullable=False),
         sa.Column("commune", sa.Text(), nullable=True),
@@ -78,8 +64,6 @@ def upgrade() -> None:
             "'removed_from_plan', 'abolished')",
             name="ck_cluster_state",
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_cluster")),
-        sa.UniqueConstraint("reference", name=op.f("uq_cluster_reference")),
     )
     op.create_index("ix_cluster_kind", "cluster", ["kind", "id"], unique=False)
     op.create_index("ix_cluster_province", "cluster", ["province", "id"], unique=False)
@@ -161,24 +145,10 @@ def upgrade() -> None:
         ["cluster_id", sa.literal_column("measured_on DESC"), sa.literal_column("recorded_at DESC")],
         unique=False,
     )
-    op.create_table(
+    create_record_table(
+        "clusters",
         "cluster_proposal",
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column(
-            "reference",
-            sa.Text(),
-            server_default=sa.text("next_reference('QH', 'cluster_proposal_number')"),
-            nullable=False,
-        ),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("effective_on", sa.Date(), nullable=False),
-        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("drafted_by", sa.Text(), nullable=False),
-        sa.Column("history_seq", sa.BigInteger(), nullable=False),
-        sa.Column("history_hash", sa.LargeBinary(), nullable=False),
-        sa.Column("province", sa.Text(), nullable=True),
-        sa.Column("implementer_unit", sa.Text(), nullable=True),
+        "QH",
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("filed_by", sa.Text(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
@@ -221,11 +191,16 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["letter_id"], ["document.id"], name=op.f("fk_cluster_proposal_letter_id")),
         sa.ForeignKeyConstraint(["opinion_id"], ["document.id"], name=op.f("fk_cluster_proposal_opinion_id")),
         sa.ForeignKeyConstraint(["decision_id"], ["document.id"], name=op.f("fk_cluster_proposal_decision_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_cluster_proposal")),
-        sa.UniqueConstraint("reference", name=op.f("uq_cluster_proposal_reference")),
     )
     for name, column in (("province", "province"), ("state", "state"), ("kind", "kind"), ("year", "letter_year")):
         op.create_index(f"ix_cluster_proposal_{name}", "cluster_proposal", [column, "id"], unique=False)
+    op.create_index(
+        "uq_cluster_proposal_letter_id",
+        "cluster_proposal",
+        ["letter_id"],
+        unique=True,
+        postgresql_where=sa.text("state <> 'withdrawn'"),
+    )
     op.create_index("ix_cluster_proposal_opinion_on", "cluster_proposal", ["opinion_on"], unique=False)
     op.create_index(
         "ix_cluster_proposal_search",
@@ -242,8 +217,6 @@ def upgrade() -> None:
             *granted("clusters", table, rights, rights),
         ]:
             op.execute(statement)
-    for record in RECORDS:
-        op.execute(f"GRANT USAGE ON SEQUENCE {record}_number TO clusters_agency, clusters_province")
 
 
 def _dated(name: str, *columns: sa.schema.SchemaItem) -> None:

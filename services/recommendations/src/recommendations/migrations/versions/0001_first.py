@@ -4,13 +4,12 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-from arit_kit.db.kit_schema import create_kit_tables, index_history_by_day
+from arit_kit.db.kit_schema import create_kit_tables, create_record_table, index_history_by_day
 from arit_kit.db.policies import IN_SCOPE, granted, secured
 
 revision = "0001"
 down_revision = None
 
-RECORDS = ("letter", "recommendation", "tasking", "reply", "follow_up", "working_session", "work_plan")
 OF_A_SESSION = "(province = ANY ((SELECT string_to_array(current_setting('arit.provinces', true), ','))::text[]))"
 VISIBLE = {
     "letter": IN_SCOPE,
@@ -23,6 +22,7 @@ VISIBLE = {
 }
 """What a province sees of each table: its scope; replies once they are issued; of a session's provinces itself."""
 
+OF_THE_AGENCY = ("agency",)
 NOT_FOR_PROVINCES = ("consultation", "tasking", "work_plan", "work_plan_item")
 """The Agency's own: the province role has no right to them at all."""
 
@@ -30,47 +30,25 @@ NOT_FOR_PROVINCES = ("consultation", "tasking", "work_plan", "work_plan_item")
 def upgrade() -> None:
     create_kit_tables("recommendations")
     index_history_by_day()
-    for record in RECORDS:
-        op.execute(f"CREATE SEQUENCE {record}_number")
-    op.create_table(
+    create_record_table(
+        "recommendations",
         "work_plan",
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column(
-            "reference", sa.Text(), server_default=sa.text("next_reference('KH', 'work_plan_number')"), nullable=False
-        ),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("effective_on", sa.Date(), nullable=False),
-        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("drafted_by", sa.Text(), nullable=False),
-        sa.Column("history_seq", sa.BigInteger(), nullable=False),
-        sa.Column("history_hash", sa.LargeBinary(), nullable=False),
+        "KH",
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("quarter", sa.Integer(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("approved_on", sa.Date(), nullable=True),
         sa.CheckConstraint("state IN ('drafted', 'approved')", name="ck_work_plan_state"),
         sa.CheckConstraint("quarter BETWEEN 1 AND 4", name="ck_work_plan_quarter"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_work_plan")),
-        sa.UniqueConstraint("reference", name=op.f("uq_work_plan_reference")),
         sa.UniqueConstraint("year", "quarter", name="uq_work_plan_quarter"),
+        province=False,
+        created_by=OF_THE_AGENCY,
     )
     op.create_index("ix_work_plan_state", "work_plan", ["state", "id"], unique=False)
-    op.create_table(
+    create_record_table(
+        "recommendations",
         "reply",
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column(
-            "reference", sa.Text(), server_default=sa.text("next_reference('TL', 'reply_number')"), nullable=False
-        ),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("effective_on", sa.Date(), nullable=False),
-        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("drafted_by", sa.Text(), nullable=False),
-        sa.Column("history_seq", sa.BigInteger(), nullable=False),
-        sa.Column("history_hash", sa.LargeBinary(), nullable=False),
-        sa.Column("province", sa.Text(), nullable=True),
-        sa.Column("implementer_unit", sa.Text(), nullable=True),
+        "TL",
         sa.Column("document_id", sa.Uuid(), nullable=True),
         sa.Column("approved_by", sa.Text(), nullable=True),
         sa.Column("issued_on", sa.Date(), nullable=True),
@@ -81,9 +59,8 @@ def upgrade() -> None:
         sa.CheckConstraint("state IN ('drafted', 'approved', 'issued', 'withdrawn')", name="ck_reply_state"),
         sa.CheckConstraint("province IS NOT NULL", name="ck_reply_province"),
         sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_reply_document_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_reply")),
         sa.UniqueConstraint("document_id", name=op.f("uq_reply_document_id")),
-        sa.UniqueConstraint("reference", name=op.f("uq_reply_reference")),
+        created_by=OF_THE_AGENCY,
     )
     op.create_index("ix_reply_province", "reply", ["province", "id"], unique=False)
     op.create_index("ix_reply_state", "reply", ["state", "id"], unique=False)
@@ -103,22 +80,10 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["plan_id"], ["work_plan.id"], name=op.f("fk_work_plan_item_plan_id")),
         sa.PrimaryKeyConstraint("plan_id", "item", name=op.f("pk_work_plan_item")),
     )
-    op.create_table(
+    create_record_table(
+        "recommendations",
         "working_session",
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column(
-            "reference",
-            sa.Text(),
-            server_default=sa.text("next_reference('LV', 'working_session_number')"),
-            nullable=False,
-        ),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("effective_on", sa.Date(), nullable=False),
-        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("drafted_by", sa.Text(), nullable=False),
-        sa.Column("history_seq", sa.BigInteger(), nullable=False),
-        sa.Column("history_hash", sa.LargeBinary(), nullable=False),
+        "LV",
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("level", sa.Text(), nullable=False),
         sa.Column("leader", sa.Text(), nullable=False),
@@ -146,9 +111,9 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["basis_id"], ["document.id"], name=op.f("fk_working_session_basis_id")),
         sa.ForeignKeyConstraint(["conclusion_id"], ["document.id"], name=op.f("fk_working_session_conclusion_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_working_session")),
         sa.UniqueConstraint("conclusion_id", name=op.f("uq_working_session_conclusion_id")),
-        sa.UniqueConstraint("reference", name=op.f("uq_working_session_reference")),
+        province=False,
+        created_by=OF_THE_AGENCY,
     )
     op.create_index("ix_working_session_held_on", "working_session", ["held_on"], unique=False)
     op.create_index(
@@ -161,21 +126,10 @@ def upgrade() -> None:
     )
     op.create_index("ix_working_session_state", "working_session", ["state", "id"], unique=False)
     op.create_index("ix_working_session_year", "working_session", ["year", "id"], unique=False)
-    op.create_table(
+    create_record_table(
+        "recommendations",
         "letter",
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column(
-            "reference", sa.Text(), server_default=sa.text("next_reference('KN', 'letter_number')"), nullable=False
-        ),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("effective_on", sa.Date(), nullable=False),
-        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("drafted_by", sa.Text(), nullable=False),
-        sa.Column("history_seq", sa.BigInteger(), nullable=False),
-        sa.Column("history_hash", sa.LargeBinary(), nullable=False),
-        sa.Column("province", sa.Text(), nullable=True),
-        sa.Column("implementer_unit", sa.Text(), nullable=True),
+        "KN",
         sa.Column("filed_by", sa.Text(), nullable=False),
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
@@ -201,8 +155,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["working_session_id"], ["working_session.id"], name=op.f("fk_letter_working_session_id")
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_letter")),
-        sa.UniqueConstraint("reference", name=op.f("uq_letter_reference")),
     )
     op.create_index("ix_letter_province", "letter", ["province", "id"], unique=False)
     op.create_index(
@@ -231,24 +183,10 @@ def upgrade() -> None:
     op.create_index(
         "ix_working_session_province_province", "working_session_province", ["province", "session_id"], unique=False
     )
-    op.create_table(
+    create_record_table(
+        "recommendations",
         "recommendation",
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column(
-            "reference",
-            sa.Text(),
-            server_default=sa.text("next_reference('KNM', 'recommendation_number')"),
-            nullable=False,
-        ),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("effective_on", sa.Date(), nullable=False),
-        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("drafted_by", sa.Text(), nullable=False),
-        sa.Column("history_seq", sa.BigInteger(), nullable=False),
-        sa.Column("history_hash", sa.LargeBinary(), nullable=False),
-        sa.Column("province", sa.Text(), nullable=True),
-        sa.Column("implementer_unit", sa.Text(), nullable=True),
+        "KNM",
         sa.Column("letter_id", sa.Uuid(), nullable=True),
         sa.Column("working_session_id", sa.Uuid(), nullable=True),
         sa.Column("place", sa.Integer(), nullable=False),
@@ -274,6 +212,7 @@ def upgrade() -> None:
         sa.Column("answered_on", sa.Date(), nullable=True),
         sa.Column("reply_document_id", sa.Uuid(), nullable=True),
         sa.Column("reopened_by", sa.Uuid(), nullable=True),
+        sa.Column("brought_back_by", postgresql.ARRAY(sa.Uuid()), nullable=False),
         sa.Column(
             "open",
             sa.Boolean(),
@@ -317,10 +256,16 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["working_session_id"], ["working_session.id"], name=op.f("fk_recommendation_working_session_id")
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_recommendation")),
-        sa.UniqueConstraint("reference", name=op.f("uq_recommendation_reference")),
+        created_by=OF_THE_AGENCY,
     )
     op.create_index("ix_recommendation_about", "recommendation", ["about"], unique=False, postgresql_using="gin")
+    op.create_index(
+        "ix_recommendation_brought_back_by",
+        "recommendation",
+        ["brought_back_by"],
+        unique=False,
+        postgresql_using="gin",
+    )
     op.create_index(
         "ix_recommendation_due", "recommendation", ["due_on", "id"], unique=False, postgresql_where=sa.text("open")
     )
@@ -330,7 +275,6 @@ def upgrade() -> None:
     op.create_index(op.f("ix_recommendation_master_id"), "recommendation", ["master_id"], unique=False)
     op.create_index("ix_recommendation_open", "recommendation", ["open", "id"], unique=False)
     op.create_index("ix_recommendation_province", "recommendation", ["province", "id"], unique=False)
-    op.create_index(op.f("ix_recommendation_reopened_by"), "recommendation", ["reopened_by"], unique=False)
     op.create_index(
         "ix_recommendation_search",
         "recommendation",
@@ -370,21 +314,10 @@ def upgrade() -> None:
         unique=False,
         postgresql_where=sa.text("answered_on IS NULL AND reminded_on IS NULL"),
     )
-    op.create_table(
+    create_record_table(
+        "recommendations",
         "follow_up",
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column(
-            "reference", sa.Text(), server_default=sa.text("next_reference('TD', 'follow_up_number')"), nullable=False
-        ),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("effective_on", sa.Date(), nullable=False),
-        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("drafted_by", sa.Text(), nullable=False),
-        sa.Column("history_seq", sa.BigInteger(), nullable=False),
-        sa.Column("history_hash", sa.LargeBinary(), nullable=False),
-        sa.Column("province", sa.Text(), nullable=True),
-        sa.Column("implementer_unit", sa.Text(), nullable=True),
+        "TD",
         sa.Column("recommendation_id", sa.Uuid(), nullable=False),
         sa.Column("reply_id", sa.Uuid(), nullable=False),
         sa.Column("commitment", sa.Text(), nullable=False),
@@ -400,8 +333,7 @@ def upgrade() -> None:
             ["recommendation_id"], ["recommendation.id"], name=op.f("fk_follow_up_recommendation_id")
         ),
         sa.ForeignKeyConstraint(["reply_id"], ["reply.id"], name=op.f("fk_follow_up_reply_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_follow_up")),
-        sa.UniqueConstraint("reference", name=op.f("uq_follow_up_reference")),
+        created_by=OF_THE_AGENCY,
     )
     op.create_index(
         "ix_follow_up_due", "follow_up", ["due_on", "id"], unique=False, postgresql_where=sa.text("state = 'open'")
@@ -426,19 +358,10 @@ def upgrade() -> None:
         sa.UniqueConstraint("reply_id", "recommendation_id", name="uq_reply_line_recommendation"),
     )
     op.create_index(op.f("ix_reply_line_recommendation_id"), "reply_line", ["recommendation_id"], unique=False)
-    op.create_table(
+    create_record_table(
+        "recommendations",
         "tasking",
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column(
-            "reference", sa.Text(), server_default=sa.text("next_reference('GV', 'tasking_number')"), nullable=False
-        ),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("effective_on", sa.Date(), nullable=False),
-        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("drafted_by", sa.Text(), nullable=False),
-        sa.Column("history_seq", sa.BigInteger(), nullable=False),
-        sa.Column("history_hash", sa.LargeBinary(), nullable=False),
+        "GV",
         sa.Column("recommendation_id", sa.Uuid(), nullable=False),
         sa.Column("lead_unit", sa.Text(), nullable=True),
         sa.Column("co_units", postgresql.ARRAY(sa.Text()), nullable=False),
@@ -457,8 +380,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["recommendation_id"], ["recommendation.id"], name=op.f("fk_tasking_recommendation_id")
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_tasking")),
-        sa.UniqueConstraint("reference", name=op.f("uq_tasking_reference")),
+        province=False,
+        created_by=OF_THE_AGENCY,
     )
     op.create_index("ix_tasking_lead_unit", "tasking", ["lead_unit", "id"], unique=False)
     op.create_index(op.f("ix_tasking_recommendation_id"), "tasking", ["recommendation_id"], unique=False)
@@ -477,9 +400,6 @@ def upgrade() -> None:
         to_province = "SELECT, INSERT, UPDATE" if table == "letter" else "SELECT" if table in VISIBLE else ""
         for statement in granted("recommendations", table, "SELECT, INSERT, UPDATE", to_province):
             op.execute(statement)
-    for record in RECORDS:
-        op.execute(f"GRANT USAGE ON SEQUENCE {record}_number TO recommendations_agency")
-    op.execute("GRANT USAGE ON SEQUENCE letter_number TO recommendations_province")
 
 
 def downgrade() -> None:
