@@ -64,7 +64,7 @@ def test_no_collection_belongs_to_two_services(services: tuple[Service, ...]) ->
 def test_every_operation_tells_what_it_answers_and_what_may_go_wrong(operations: dict[str, dict]) -> None:
     for name, operation in operations.items():
         responses = operation["responses"]
-        [success] = [status for status in responses if status < "300"]
+        [success] = [status for status in responses if status < "300" and status != "206"]
         for media in responses[success]["content"].values():
             assert media["schema"], f"{name} answers no model"
         needed = {"401", "403", "503"} | ({"404"} if "{" in name and name not in GUARDED_BY_ITS_BODY else set())

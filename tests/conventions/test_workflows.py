@@ -23,6 +23,7 @@ FINAL = {
     "agreement": {"liquidated", "void"},
     "payment_request": {"refused"},
     "acceptance": {"confirmed"},
+    "dossier_attachment": {"clean", "infected", "unscannable"},
     "cluster": {"removed_from_plan", "abolished"},
     "cluster_proposal": {"decided", "lapsed", "withdrawn"},
     "letter": {"withdrawn"},

@@ -55,8 +55,16 @@ async def test_a_deadline_and_a_check_are_read_while_somebody_writes(world: Worl
 
 
 INDEXED = {
-    ("state", "id"): {"payment_request", "agreement", "appraisal", "registration", "dossier"},
-    ("implementer_unit", "id"): {"acceptance", "appraisal", "registration", "payment_request", "agreement", "dossier"},
+    ("state", "id"): {"attachment", "payment_request", "agreement", "appraisal", "registration", "dossier"},
+    ("implementer_unit", "id"): {
+        "attachment",
+        "acceptance",
+        "appraisal",
+        "registration",
+        "payment_request",
+        "agreement",
+        "dossier",
+    },
 }
 
 

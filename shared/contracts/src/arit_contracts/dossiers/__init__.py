@@ -1,5 +1,8 @@
 """Contracts of the service dossiers: industrial-promotion projects from registration to liquidation."""
 
+from arit_contracts.attachments import Attachment as Attachment
+from arit_contracts.attachments import AttachmentFilter as AttachmentFilter
+from arit_contracts.attachments import AttachmentSend as AttachmentSend
 from arit_contracts.dossiers.acceptance import Acceptance as Acceptance
 from arit_contracts.dossiers.acceptance import AcceptanceCreate as AcceptanceCreate
 from arit_contracts.dossiers.acceptance import AcceptanceFilter as AcceptanceFilter
@@ -54,5 +57,6 @@ from arit_contracts.forms import Filer as Filer
 from arit_contracts.law import Basis as Basis
 from arit_contracts.law import Rule as Rule
 from arit_contracts.law import Status as Status
+from arit_contracts.papers import AttachedItem as AttachedItem
 from arit_contracts.papers import ChecklistItem as ChecklistItem
 from arit_contracts.papers import MissingItem as MissingItem

@@ -28,7 +28,12 @@ from arit_kit.web.problems import Problem
 from arit_kit.web.strict_body import SentFile, file_read, strictly_read
 
 FILE = {"type": "string", "format": "binary"}
+ANY_FILE = "application/octet-stream"
 NOTHING: Mapping[str, Any] = {}
+IN_PARTS: Mapping[int | str, dict[str, Any]] = {
+    206: {"description": "The range that was asked for.", "content": {"*/*": {"schema": FILE}}},
+    304: {"description": "You have it already (If-None-Match)."},
+}
 
 
 class Route(APIRoute):
@@ -45,8 +50,10 @@ class Route(APIRoute):
     def get_route_handler(self) -> Handler:
         """FastAPI's handler, behind identity, privilege and a strict reading of the body."""
         inner = answering(self.endpoint) or super().get_route_handler()
-        privileges: tuple[str, ...] = tuple((self.openapi_extra or {}).get("x-privilege", ()))
-        read = file_read if "requestBody" in (self.openapi_extra or {}) else strictly_read
+        extra = self.openapi_extra or {}
+        privileges: tuple[str, ...] = tuple(extra.get("x-privilege", ()))
+        files = extra.get("requestBody", {}).get("content", {})
+        streams, read = ANY_FILE in files, file_read if XLSX in files else strictly_read
 
         async def handle(request: Request) -> Response:
             state = request.app.state
@@ -54,7 +61,7 @@ class Route(APIRoute):
             if privileges:
                 require(caller, state.service.privileges, *privileges)
             request.state.caller = caller
-            if request.method not in ("GET", "HEAD"):
+            if request.method not in ("GET", "HEAD") and not streams:
                 request = await read(request)
             try:
                 return await inner(request)
@@ -106,14 +113,14 @@ class Call:
                 await transaction.rollback()
 
     @asynccontextmanager
-    async def writing(self) -> AsyncIterator[Write]:
-        """The transaction of a write; committed when the block ends."""
+    async def writing(self, digest: bytes | None = None) -> AsyncIterator[Write]:
+        """The transaction of a write; committed when the block ends. `digest` stands for a body that was streamed."""
         state = self._state
         async with (
             state.database.scoped(self.caller) as connection,
             writing(
                 connection,
-                self._asked(),
+                self._asked(digest),
                 state.tables,
                 state.service.privileges,
                 state.settings.backdate_days,
@@ -129,7 +136,7 @@ class Call:
         state = self._state
         return Write(connection, asked, state.tables, state.service.privileges, state.settings.backdate_days)
 
-    def _asked(self) -> Asked:
+    def _asked(self, digest: bytes | None = None) -> Asked:
         request = self._request
         key: Key | None = key_of(
             request.headers.get("idempotency-key"),
@@ -137,7 +144,7 @@ class Call:
             method=request.method,
             path=request.url.path,
             query=request.url.query,
-            body=getattr(request, "_body", b""),
+            body=getattr(request, "_body", b"") if digest is None else digest,
         )
         return Asked(self.caller, request.headers.get("if-match"), key)
 
@@ -215,6 +222,19 @@ class Router(APIRouter):
         """GET of an `.xlsx`."""
         return self._route("GET", path, None, privileges, summary, 200, [400, 422], [], {XLSX: {"schema": FILE}})
 
+    def upload(
+        self, path: str, answers: type[BaseModel], *privileges: str, summary: str
+    ) -> Callable[[Endpoint], Endpoint]:
+        """POST of a file as the body, which the endpoint streams: 201 with Location; takes an Idempotency-Key."""
+        problems = [400, 404, 409, 413, 415, 422]
+        body = {"requestBody": {"required": True, "content": {ANY_FILE: {"schema": FILE}}}}
+        return self._route("POST", path, answers, privileges, summary, 201, problems, [KEY], NOTHING, body)
+
+    def download(self, path: str, *privileges: str, summary: str) -> Callable[[Endpoint], Endpoint]:
+        """GET of a file, or of one range of it."""
+        problems, form = [400, 404, 409, 416, 422], {"*/*": {"schema": FILE}}
+        return self._route("GET", path, None, privileges, summary, 200, problems, [], form, NOTHING, IN_PARTS)
+
     def listing(self, path: str, answers: Any, *privileges: str, summary: str) -> Callable[[Endpoint], Endpoint]:
         """GET of a list: page by page as JSON, whole as CSV or `.xlsx`."""
         forms = {form: {"schema": FILE} for form in (CSV, XLSX)}
@@ -237,6 +257,7 @@ class Router(APIRouter):
         headers: list[dict[str, Any]],
         forms: Mapping[str, Any] = NOTHING,
         more: Mapping[str, Any] = NOTHING,
+        besides: Mapping[int | str, dict[str, Any]] | None = None,
     ) -> Callable[[Endpoint], Endpoint]:
         def register(endpoint: Endpoint) -> Endpoint:
             self.add_api_route(
@@ -250,6 +271,7 @@ class Router(APIRouter):
                 responses={
                     **{code: {"model": ProblemDetails} for code in [401, 403, *problems, 503]},
                     **({status: {"content": dict(forms)}} if forms else {}),
+                    **(besides or {}),
                 },
                 response_class=Response if answers is None else JSONResponse,
                 openapi_extra={"x-privilege": list(privileges), "parameters": headers, **more},
