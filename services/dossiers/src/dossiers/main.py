@@ -14,19 +14,33 @@ from dossiers.database import METADATA, TABLES
 from dossiers.dossier import api as dossier
 from dossiers.dossier.queries import DOSSIERS
 from dossiers.feed import CONSUMES
+from dossiers.finding import api as finding
+from dossiers.finding.queries import FINDINGS
 from dossiers.law import DIGEST
+from dossiers.mission import api as mission
+from dossiers.mission.queries import MISSIONS
 from dossiers.payment_request import api as payment_request
 from dossiers.payment_request.queries import PAYMENT_REQUESTS
 from dossiers.plan import api as plan
 from dossiers.plan.queries import PLANS
 from dossiers.privileges import PRIVILEGES
+from dossiers.promotion_event import api as promotion_event
+from dossiers.promotion_event.queries import PROMOTION_EVENTS
 from dossiers.registration import api as registration
 from dossiers.registration.queries import REGISTRATIONS
 from dossiers.settings import Settings
 from dossiers.statistics import api as statistics
 from dossiers.support import api as support
 
-FEATURES = (registration, dossier, appraisal, plan, agreement, acceptance, payment_request, support, statistics)
+FEATURES = (
+    registration, dossier, appraisal, plan, agreement, acceptance, payment_request, promotion_event, mission, finding,
+    support, statistics,
+)  # fmt: skip
+
+RESOURCES = (
+    REGISTRATIONS, DOSSIERS, APPRAISALS, PLANS, AGREEMENTS, ACCEPTANCES, PAYMENT_REQUESTS, PROMOTION_EVENTS, MISSIONS,
+    FINDINGS,
+)  # fmt: skip
 
 SERVICE = Service(
     name="dossiers",
@@ -39,8 +53,8 @@ SERVICE = Service(
     routers=[feature.router for feature in FEATURES],
     settings=Settings,
     migrations=Path(__file__).parent / "migrations",
-    schema_revision="0002",
-    resources=(REGISTRATIONS, DOSSIERS, APPRAISALS, PLANS, AGREEMENTS, ACCEPTANCES, PAYMENT_REQUESTS),
+    schema_revision="0003",
+    resources=RESOURCES,
     law_digest=DIGEST,
     constraints=CONSTRAINTS,
     consumes=CONSUMES,
