@@ -93,3 +93,11 @@ HELD_IN_PERIOD = Statement(
     select(literal_column("NULL::text"), func.count()).where(MISSION.c.held_on >= FROM_ON, MISSION.c.held_on <= TO_ON)
 )
 """How many missions ended their visits in a period; they belong to no one province."""
+
+VISITS_IN_PERIOD = Statement(
+    select(MISSION_VISIT.c.province, func.count())
+    .select_from(MISSION_VISIT.join(MISSION, MISSION.c.id == MISSION_VISIT.c.mission_id))
+    .where(MISSION_VISIT.c.minutes_id.is_not(None), MISSION.c.held_on >= FROM_ON, MISSION.c.held_on <= TO_ON)
+    .group_by(MISSION_VISIT.c.province)
+)
+"""How many of them were in each province, by their minutes."""

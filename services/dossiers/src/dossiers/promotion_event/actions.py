@@ -10,9 +10,10 @@ from arit_contracts.dossiers import (
 )
 from arit_contracts.forms import ActWithReason
 from arit_kit.db.transaction import Row, Write
+from arit_kit.time.today import today
 from arit_kit.web.problems import Fault, Problem
 from dossiers.promotion_event.queries import PROMOTION_EVENTS
-from dossiers.promotion_event.rules import held_faults, plan_faults, provinces_of, report_faults
+from dossiers.promotion_event.rules import held_faults, plan_faults, provinces_of, report_faults, standing_on
 
 
 async def plan(tx: Write, body: PromotionEventCreate) -> Row:
@@ -89,8 +90,9 @@ def _refuse(faults: Sequence[Fault]) -> None:
 
 
 async def _publish(tx: Write, event: Row, what: str) -> None:
-    """To the Agency; to each province of the region, once it is approved."""
+    """To the Agency; to each province of the region as it is today, once it is approved."""
     told = {name: event[name] for name in ("kind", "region", "host_province")}
     await tx.publish(PROMOTION_EVENTS, event, what, told, audience="agency")
-    for uid in event["region_provinces"] if event.get("approved_on") else ():
+    uids = event["region_provinces"] if event.get("approved_on") else []
+    for uid in standing_on(uids, today()):
         await tx.publish(PROMOTION_EVENTS, {**event, "province": uid}, f"region_{what}", told)

@@ -18,6 +18,7 @@ from dossiers.dossier.tables import DOSSIER
 from dossiers.finding.queries import FINDINGS
 from dossiers.finding.workflow import OPEN as OPEN_FINDING
 from dossiers.mission.queries import HELD_IN_PERIOD as MISSIONS_HELD
+from dossiers.mission.queries import VISITS_IN_PERIOD
 from dossiers.promotion_event.queries import HELD_IN_PERIOD as EVENTS_HELD
 from dossiers.registration.queries import REGISTRATIONS
 
@@ -65,6 +66,8 @@ MEASURES = (
             "period", "count", counted(done(AGREEMENTS, "liquidate"))),
     Measure("missions_held", "Đoàn kiểm tra đã thực hiện", "Inspection missions held",
             "period", "count", MISSIONS_HELD, by_province=False),
+    Measure("mission_visits", "Lượt kiểm tra tại địa phương", "Provinces visited by missions",
+            "period", "count", VISITS_IN_PERIOD),
     Measure("promotion_events_held", "Hội nghị, hội chợ đã tổ chức, theo nơi tổ chức",
             "Conferences and fairs held, by host", "period", "count", EVENTS_HELD),
     Measure("dossiers_open", "Đề án chưa ký hợp đồng, đang xử lý", "Projects under way to their agreement",
