@@ -135,10 +135,8 @@ async def test_what_is_settled_stays_settled(world: World, story) -> None:
     finding = await story.found(await story.held_mission())
     await story.settled(finding)
     report = {"report": "Thêm"} | story.dated("2022-06-21")
-    refused = expect.problem(
-        await world.try_act(R.PROVINCE_OFFICER, finding, "report", report), 409, "action-not-allowed"
-    )
-    assert refused["allowed_actions"] == []
+    refused = await world.try_act(R.PROVINCE_OFFICER, finding, "report", report)
+    assert expect.problem(refused, 409, "action-not-allowed")["allowed_actions"] == []
 
 
 async def test_a_new_finding_makes_what_was_read_of_the_mission_old(world: World, story) -> None:
