@@ -23,6 +23,7 @@ FINAL = {
     "agreement": {"liquidated", "void"},
     "payment_request": {"refused"},
     "acceptance": {"confirmed"},
+    "dossier_attachment": {"clean", "infected", "unscannable"},
     "mission": {"closed", "cancelled"},
     "finding": {"settled", "withdrawn"},
     "promotion_event": {"reported", "cancelled"},

@@ -56,10 +56,11 @@ async def test_a_deadline_and_a_check_are_read_while_somebody_writes(world: Worl
 
 INDEXED = {
     ("state", "id"): {
-        "payment_request", "agreement", "appraisal", "registration", "dossier", "mission", "finding", "promotion_event",
+        "attachment", "payment_request", "agreement", "appraisal", "registration", "dossier", "mission", "finding",
+        "promotion_event",
     },
     ("implementer_unit", "id"): {
-        "acceptance", "appraisal", "registration", "payment_request", "agreement", "dossier", "finding",
+        "attachment", "acceptance", "appraisal", "registration", "payment_request", "agreement", "dossier", "finding",
     },
 }  # fmt: skip
 

@@ -9,6 +9,8 @@ from dossiers.agreement import api as agreement
 from dossiers.agreement.queries import AGREEMENTS
 from dossiers.appraisal import api as appraisal
 from dossiers.appraisal.queries import APPRAISALS
+from dossiers.attachment import api as attachment
+from dossiers.attachment.queries import ATTACHMENTS
 from dossiers.constraints import CONSTRAINTS
 from dossiers.database import METADATA, TABLES
 from dossiers.dossier import api as dossier
@@ -33,19 +35,19 @@ from dossiers.statistics import api as statistics
 from dossiers.support import api as support
 
 FEATURES = (
-    registration, dossier, appraisal, plan, agreement, acceptance, payment_request, promotion_event, mission, finding,
-    support, statistics,
+    registration, dossier, appraisal, plan, agreement, acceptance, payment_request, attachment, promotion_event,
+    mission, finding, support, statistics,
 )  # fmt: skip
 
 RESOURCES = (
-    REGISTRATIONS, DOSSIERS, APPRAISALS, PLANS, AGREEMENTS, ACCEPTANCES, PAYMENT_REQUESTS, PROMOTION_EVENTS, MISSIONS,
-    FINDINGS,
+    REGISTRATIONS, DOSSIERS, APPRAISALS, PLANS, AGREEMENTS, ACCEPTANCES, PAYMENT_REQUESTS, ATTACHMENTS,
+    PROMOTION_EVENTS, MISSIONS, FINDINGS,
 )  # fmt: skip
 
 SERVICE = Service(
     name="dossiers",
     title="Dossiers",
-    version="0.2.0",
+    version="0.3.0",
     description="Industrial-promotion projects (hồ sơ đề án khuyến công quốc gia), from registration to liquidation.",
     metadata=METADATA,
     tables=TABLES,
@@ -53,8 +55,9 @@ SERVICE = Service(
     routers=[feature.router for feature in FEATURES],
     settings=Settings,
     migrations=Path(__file__).parent / "migrations",
-    schema_revision="0003",
+    schema_revision="0004",
     resources=RESOURCES,
+    attachments=ATTACHMENTS,
     law_digest=DIGEST,
     constraints=CONSTRAINTS,
     consumes=CONSUMES,

@@ -7,8 +7,8 @@ from sqlalchemy.dialects import postgresql
 from arit_kit.db.kit_schema import create_record_table
 from arit_kit.db.policies import IN_SCOPE, granted, secured
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 
 OWN_PROVINCES = "(SELECT string_to_array(current_setting('arit.provinces', true), ','))::text[]"
 VISIBLE = {
