@@ -2451,15 +2451,15 @@ CREATE POLICY province_scope ON public.history TO dossiers_province USING ((((pr
 -- Name: mission province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
 --
 
-CREATE POLICY province_scope ON public.mission TO dossiers_province USING (((decision_id IS NOT NULL) AND ((EXISTS ( SELECT
+CREATE POLICY province_scope ON public.mission TO dossiers_province USING (((EXISTS ( SELECT
    FROM public.mission_visit v
   WHERE (v.mission_id = mission.id))) OR (EXISTS ( SELECT
    FROM public.mission_dossier d
-  WHERE (d.mission_id = mission.id)))))) WITH CHECK (((decision_id IS NOT NULL) AND ((EXISTS ( SELECT
+  WHERE (d.mission_id = mission.id))))) WITH CHECK (((EXISTS ( SELECT
    FROM public.mission_visit v
   WHERE (v.mission_id = mission.id))) OR (EXISTS ( SELECT
    FROM public.mission_dossier d
-  WHERE (d.mission_id = mission.id))))));
+  WHERE (d.mission_id = mission.id)))));
 
 
 --

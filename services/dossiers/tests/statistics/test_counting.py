@@ -144,7 +144,8 @@ async def test_an_event_counts_where_it_was_held_and_a_mission_nowhere_apart(wor
     params = {"province": "VN34-86,VN63-91"}
     before = (await asked(world, **params)).json()
     await story.held_event()
-    await story.held_mission()
+    mission = await story.decided_mission(provinces=["VN63-86", "VN63-91"])
+    await story.act(R.AGENCY_OFFICER, mission, "hold", story.minutes("VN63-86"))  # the other was not visited
     after = (await asked(world, **params)).json()
 
     def figures(statistics: dict[str, Any], key: str) -> list[Any]:

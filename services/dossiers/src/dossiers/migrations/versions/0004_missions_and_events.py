@@ -12,15 +12,17 @@ down_revision = "0003"
 
 OWN_PROVINCES = "(SELECT string_to_array(current_setting('arit.provinces', true), ','))::text[]"
 VISIBLE = {
-    "mission": "decision_id IS NOT NULL"
-    " AND (EXISTS (SELECT FROM mission_visit v WHERE v.mission_id = mission.id)"
-    " OR EXISTS (SELECT FROM mission_dossier d WHERE d.mission_id = mission.id))",
+    "mission": "EXISTS (SELECT FROM mission_visit v WHERE v.mission_id = mission.id)"
+    " OR EXISTS (SELECT FROM mission_dossier d WHERE d.mission_id = mission.id)",
     "mission_visit": f"decided_on IS NOT NULL AND province = ANY ({OWN_PROVINCES})",
     "mission_dossier": f"decided_on IS NOT NULL AND {IN_SCOPE}",
     "finding": IN_SCOPE,
     "promotion_event": f"decision_id IS NOT NULL AND region_provinces && {OWN_PROVINCES}",
 }
-"""What a province sees of each table: decided missions to it or its projects, its findings, its region's events."""
+"""What a province sees of each table: decided missions to it or its projects, its findings, its region's events.
+
+A mission shows through what is seen of its visits and projects: nothing before it is decided.
+"""
 
 WRITTEN_BY_PROVINCES = {"finding": "SELECT, UPDATE"}
 OF_THE_AGENCY = ("agency",)
