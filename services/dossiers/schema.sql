@@ -466,6 +466,62 @@ CREATE SEQUENCE public.feed_position
 ALTER SEQUENCE public.feed_position OWNER TO dossiers_owner;
 
 --
+-- Name: finding_number; Type: SEQUENCE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE SEQUENCE public.finding_number
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER SEQUENCE public.finding_number OWNER TO dossiers_owner;
+
+--
+-- Name: finding; Type: TABLE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE TABLE public.finding (
+    id uuid NOT NULL,
+    reference text DEFAULT public.next_reference('PH'::text, 'public.finding_number'::regclass) NOT NULL,
+    version integer NOT NULL,
+    state text NOT NULL,
+    effective_on date NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    drafted_by text NOT NULL,
+    history_seq bigint NOT NULL,
+    history_hash bytea NOT NULL,
+    province text,
+    implementer_unit text,
+    mission_id uuid NOT NULL,
+    dossier_id uuid,
+    text text NOT NULL,
+    mandatory boolean NOT NULL,
+    asks text NOT NULL,
+    recovery_amount bigint,
+    due_on date,
+    report text,
+    report_document_id uuid,
+    outcome text,
+    outcome_document_id uuid,
+    open boolean GENERATED ALWAYS AS ((state = ANY (ARRAY['open'::text, 'reported'::text]))) STORED NOT NULL,
+    search_text text GENERATED ALWAYS AS (public.vn_fold(((COALESCE(reference, ''::text) || ' '::text) || COALESCE(text, ''::text)))) STORED NOT NULL,
+    CONSTRAINT ck_finding_about CHECK (((dossier_id IS NOT NULL) OR (province IS NOT NULL))),
+    CONSTRAINT ck_finding_asks CHECK ((asks = ANY (ARRAY['none'::text, 'remedy'::text, 'adjustment'::text, 'stop'::text, 'recovery'::text]))),
+    CONSTRAINT ck_finding_recovery CHECK (((asks = 'recovery'::text) = (recovery_amount IS NOT NULL))),
+    CONSTRAINT ck_finding_recovery_amount CHECK ((recovery_amount > 0)),
+    CONSTRAINT ck_finding_settled CHECK (((state = 'settled'::text) = (outcome IS NOT NULL))),
+    CONSTRAINT ck_finding_state CHECK ((state = ANY (ARRAY['open'::text, 'reported'::text, 'settled'::text, 'withdrawn'::text])))
+);
+
+ALTER TABLE ONLY public.finding FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.finding OWNER TO dossiers_owner;
+
+--
 -- Name: history; Type: TABLE; Schema: public; Owner: dossiers_owner
 --
 
@@ -540,6 +596,93 @@ ALTER TABLE public.inbox ALTER COLUMN n ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+
+--
+-- Name: mission_number; Type: SEQUENCE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE SEQUENCE public.mission_number
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER SEQUENCE public.mission_number OWNER TO dossiers_owner;
+
+--
+-- Name: mission; Type: TABLE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE TABLE public.mission (
+    id uuid NOT NULL,
+    reference text DEFAULT public.next_reference('KT'::text, 'public.mission_number'::regclass) NOT NULL,
+    version integer NOT NULL,
+    state text NOT NULL,
+    effective_on date NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    drafted_by text NOT NULL,
+    history_seq bigint NOT NULL,
+    history_hash bytea NOT NULL,
+    year integer NOT NULL,
+    title text NOT NULL,
+    purpose text,
+    plan_id uuid,
+    starts_on date NOT NULL,
+    ends_on date NOT NULL,
+    decision_id uuid,
+    decided_on date,
+    team jsonb NOT NULL,
+    held_on date,
+    conclusion_id uuid,
+    search_text text GENERATED ALWAYS AS (public.vn_fold(((COALESCE(reference, ''::text) || ' '::text) || COALESCE(title, ''::text)))) STORED NOT NULL,
+    CONSTRAINT ck_mission_concluded CHECK (((state = ANY (ARRAY['concluded'::text, 'closed'::text])) = (conclusion_id IS NOT NULL))),
+    CONSTRAINT ck_mission_days CHECK ((starts_on <= ends_on)),
+    CONSTRAINT ck_mission_decided CHECK (((decision_id IS NULL) = (decided_on IS NULL))),
+    CONSTRAINT ck_mission_decided_first CHECK (((state = ANY (ARRAY['planned'::text, 'cancelled'::text])) OR (decided_on IS NOT NULL))),
+    CONSTRAINT ck_mission_held CHECK (((state = ANY (ARRAY['held'::text, 'concluded'::text, 'closed'::text])) = (held_on IS NOT NULL))),
+    CONSTRAINT ck_mission_state CHECK ((state = ANY (ARRAY['planned'::text, 'decided'::text, 'held'::text, 'concluded'::text, 'closed'::text, 'cancelled'::text])))
+);
+
+ALTER TABLE ONLY public.mission FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.mission OWNER TO dossiers_owner;
+
+--
+-- Name: mission_dossier; Type: TABLE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE TABLE public.mission_dossier (
+    mission_id uuid NOT NULL,
+    dossier_id uuid NOT NULL,
+    province text,
+    implementer_unit text,
+    decided_on date
+);
+
+ALTER TABLE ONLY public.mission_dossier FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.mission_dossier OWNER TO dossiers_owner;
+
+--
+-- Name: mission_visit; Type: TABLE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE TABLE public.mission_visit (
+    mission_id uuid NOT NULL,
+    province text NOT NULL,
+    place integer NOT NULL,
+    decided_on date,
+    minutes_id uuid
+);
+
+ALTER TABLE ONLY public.mission_visit FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.mission_visit OWNER TO dossiers_owner;
 
 --
 -- Name: payment_request_number; Type: SEQUENCE; Schema: public; Owner: dossiers_owner
@@ -653,6 +796,71 @@ ALTER TABLE ONLY public.plan_line FORCE ROW LEVEL SECURITY;
 
 
 ALTER TABLE public.plan_line OWNER TO dossiers_owner;
+
+--
+-- Name: promotion_event_number; Type: SEQUENCE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE SEQUENCE public.promotion_event_number
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER SEQUENCE public.promotion_event_number OWNER TO dossiers_owner;
+
+--
+-- Name: promotion_event; Type: TABLE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE TABLE public.promotion_event (
+    id uuid NOT NULL,
+    reference text DEFAULT public.next_reference('SK'::text, 'public.promotion_event_number'::regclass) NOT NULL,
+    version integer NOT NULL,
+    state text NOT NULL,
+    effective_on date NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    drafted_by text NOT NULL,
+    history_seq bigint NOT NULL,
+    history_hash bytea NOT NULL,
+    kind text NOT NULL,
+    region text NOT NULL,
+    region_provinces text[] NOT NULL,
+    year integer NOT NULL,
+    title text NOT NULL,
+    host_province text NOT NULL,
+    host_unit text NOT NULL,
+    outline text NOT NULL,
+    funding text,
+    starts_on date NOT NULL,
+    ends_on date NOT NULL,
+    planned_booths integer,
+    decision_id uuid,
+    approved_on date,
+    held_from_on date,
+    held_to_on date,
+    booths integer,
+    participants jsonb NOT NULL,
+    report_id uuid,
+    summary text,
+    search_text text GENERATED ALWAYS AS (public.vn_fold(((((COALESCE(reference, ''::text) || ' '::text) || COALESCE(title, ''::text)) || ' '::text) || COALESCE(host_unit, ''::text)))) STORED NOT NULL,
+    CONSTRAINT ck_promotion_event_approved CHECK (((decision_id IS NULL) = (approved_on IS NULL))),
+    CONSTRAINT ck_promotion_event_approved_first CHECK (((state = ANY (ARRAY['planned'::text, 'cancelled'::text])) OR (approved_on IS NOT NULL))),
+    CONSTRAINT ck_promotion_event_booths CHECK (((kind = 'fair'::text) OR ((planned_booths IS NULL) AND (booths IS NULL)))),
+    CONSTRAINT ck_promotion_event_days CHECK (((starts_on <= ends_on) AND (held_from_on <= held_to_on))),
+    CONSTRAINT ck_promotion_event_held CHECK ((((state = ANY (ARRAY['held'::text, 'reported'::text])) = (held_to_on IS NOT NULL)) AND ((held_from_on IS NULL) = (held_to_on IS NULL)))),
+    CONSTRAINT ck_promotion_event_kind CHECK ((kind = ANY (ARRAY['industry_conference'::text, 'promotion_conference'::text, 'fair'::text]))),
+    CONSTRAINT ck_promotion_event_region CHECK ((region = ANY (ARRAY['bac'::text, 'mien_trung_tay_nguyen'::text, 'nam'::text]))),
+    CONSTRAINT ck_promotion_event_reported CHECK (((state = 'reported'::text) = (report_id IS NOT NULL))),
+    CONSTRAINT ck_promotion_event_state CHECK ((state = ANY (ARRAY['planned'::text, 'approved'::text, 'held'::text, 'reported'::text, 'cancelled'::text])))
+);
+
+ALTER TABLE ONLY public.promotion_event FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.promotion_event OWNER TO dossiers_owner;
 
 --
 -- Name: registration_number; Type: SEQUENCE; Schema: public; Owner: dossiers_owner
@@ -779,6 +987,14 @@ ALTER TABLE ONLY public.feed
 
 
 --
+-- Name: finding pk_finding; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.finding
+    ADD CONSTRAINT pk_finding PRIMARY KEY (id);
+
+
+--
 -- Name: history pk_history; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
 --
 
@@ -803,6 +1019,30 @@ ALTER TABLE ONLY public.inbox
 
 
 --
+-- Name: mission pk_mission; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.mission
+    ADD CONSTRAINT pk_mission PRIMARY KEY (id);
+
+
+--
+-- Name: mission_dossier pk_mission_dossier; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.mission_dossier
+    ADD CONSTRAINT pk_mission_dossier PRIMARY KEY (mission_id, dossier_id);
+
+
+--
+-- Name: mission_visit pk_mission_visit; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.mission_visit
+    ADD CONSTRAINT pk_mission_visit PRIMARY KEY (mission_id, province);
+
+
+--
 -- Name: payment_request pk_payment_request; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
 --
 
@@ -824,6 +1064,14 @@ ALTER TABLE ONLY public.plan
 
 ALTER TABLE ONLY public.plan_line
     ADD CONSTRAINT pk_plan_line PRIMARY KEY (plan_id, dossier_id);
+
+
+--
+-- Name: promotion_event pk_promotion_event; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.promotion_event
+    ADD CONSTRAINT pk_promotion_event PRIMARY KEY (id);
 
 
 --
@@ -939,6 +1187,38 @@ ALTER TABLE ONLY public.feed
 
 
 --
+-- Name: finding uq_finding_reference; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.finding
+    ADD CONSTRAINT uq_finding_reference UNIQUE (reference);
+
+
+--
+-- Name: mission uq_mission_conclusion_id; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.mission
+    ADD CONSTRAINT uq_mission_conclusion_id UNIQUE (conclusion_id);
+
+
+--
+-- Name: mission uq_mission_decision_id; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.mission
+    ADD CONSTRAINT uq_mission_decision_id UNIQUE (decision_id);
+
+
+--
+-- Name: mission uq_mission_reference; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.mission
+    ADD CONSTRAINT uq_mission_reference UNIQUE (reference);
+
+
+--
 -- Name: payment_request uq_payment_request_reference; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
 --
 
@@ -960,6 +1240,30 @@ ALTER TABLE ONLY public.plan
 
 ALTER TABLE ONLY public.plan
     ADD CONSTRAINT uq_plan_reference UNIQUE (reference);
+
+
+--
+-- Name: promotion_event uq_promotion_event_decision_id; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.promotion_event
+    ADD CONSTRAINT uq_promotion_event_decision_id UNIQUE (decision_id);
+
+
+--
+-- Name: promotion_event uq_promotion_event_reference; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.promotion_event
+    ADD CONSTRAINT uq_promotion_event_reference UNIQUE (reference);
+
+
+--
+-- Name: promotion_event uq_promotion_event_report_id; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.promotion_event
+    ADD CONSTRAINT uq_promotion_event_report_id UNIQUE (report_id);
 
 
 --
@@ -1182,6 +1486,48 @@ CREATE INDEX ix_feed_unstamped ON public.feed USING btree (n) WHERE ("position" 
 
 
 --
+-- Name: ix_finding_dossier; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_finding_dossier ON public.finding USING btree (dossier_id, id);
+
+
+--
+-- Name: ix_finding_mission; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_finding_mission ON public.finding USING btree (mission_id, id);
+
+
+--
+-- Name: ix_finding_province; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_finding_province ON public.finding USING btree (province, id);
+
+
+--
+-- Name: ix_finding_search; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_finding_search ON public.finding USING gin (search_text public.gin_trgm_ops);
+
+
+--
+-- Name: ix_finding_state; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_finding_state ON public.finding USING btree (state, id);
+
+
+--
+-- Name: ix_finding_unit; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_finding_unit ON public.finding USING btree (implementer_unit, id);
+
+
+--
 -- Name: ix_history_day; Type: INDEX; Schema: public; Owner: dossiers_owner
 --
 
@@ -1200,6 +1546,48 @@ CREATE INDEX ix_idempotency_key_claimed_at ON public.idempotency_key USING btree
 --
 
 CREATE INDEX ix_inbox_n ON public.inbox USING btree (n);
+
+
+--
+-- Name: ix_mission_dossier_dossier; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_mission_dossier_dossier ON public.mission_dossier USING btree (dossier_id, mission_id);
+
+
+--
+-- Name: ix_mission_held_on; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_mission_held_on ON public.mission USING btree (held_on);
+
+
+--
+-- Name: ix_mission_search; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_mission_search ON public.mission USING gin (search_text public.gin_trgm_ops);
+
+
+--
+-- Name: ix_mission_state; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_mission_state ON public.mission USING btree (state, id);
+
+
+--
+-- Name: ix_mission_visit_province; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_mission_visit_province ON public.mission_visit USING btree (province, mission_id);
+
+
+--
+-- Name: ix_mission_year; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_mission_year ON public.mission USING btree (year, id);
 
 
 --
@@ -1256,6 +1644,55 @@ CREATE INDEX ix_plan_plan_year ON public.plan USING btree (plan_year, id);
 --
 
 CREATE INDEX ix_plan_search ON public.plan USING gin (search_text public.gin_trgm_ops);
+
+
+--
+-- Name: ix_promotion_event_held_to_on; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_promotion_event_held_to_on ON public.promotion_event USING btree (held_to_on);
+
+
+--
+-- Name: ix_promotion_event_host; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_promotion_event_host ON public.promotion_event USING btree (host_province, id);
+
+
+--
+-- Name: ix_promotion_event_kind; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_promotion_event_kind ON public.promotion_event USING btree (kind, id);
+
+
+--
+-- Name: ix_promotion_event_region; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_promotion_event_region ON public.promotion_event USING btree (region, id);
+
+
+--
+-- Name: ix_promotion_event_search; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_promotion_event_search ON public.promotion_event USING gin (search_text public.gin_trgm_ops);
+
+
+--
+-- Name: ix_promotion_event_state; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_promotion_event_state ON public.promotion_event USING btree (state, id);
+
+
+--
+-- Name: ix_promotion_event_year; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_promotion_event_year ON public.promotion_event USING btree (year, id);
 
 
 --
@@ -1420,6 +1857,94 @@ ALTER TABLE ONLY public.dossier
 
 
 --
+-- Name: finding fk_finding_dossier_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.finding
+    ADD CONSTRAINT fk_finding_dossier_id FOREIGN KEY (dossier_id) REFERENCES public.dossier(id);
+
+
+--
+-- Name: finding fk_finding_mission_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.finding
+    ADD CONSTRAINT fk_finding_mission_id FOREIGN KEY (mission_id) REFERENCES public.mission(id);
+
+
+--
+-- Name: finding fk_finding_outcome_document_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.finding
+    ADD CONSTRAINT fk_finding_outcome_document_id FOREIGN KEY (outcome_document_id) REFERENCES public.document(id);
+
+
+--
+-- Name: finding fk_finding_report_document_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.finding
+    ADD CONSTRAINT fk_finding_report_document_id FOREIGN KEY (report_document_id) REFERENCES public.document(id);
+
+
+--
+-- Name: mission fk_mission_conclusion_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.mission
+    ADD CONSTRAINT fk_mission_conclusion_id FOREIGN KEY (conclusion_id) REFERENCES public.document(id);
+
+
+--
+-- Name: mission fk_mission_decision_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.mission
+    ADD CONSTRAINT fk_mission_decision_id FOREIGN KEY (decision_id) REFERENCES public.document(id);
+
+
+--
+-- Name: mission_dossier fk_mission_dossier_dossier_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.mission_dossier
+    ADD CONSTRAINT fk_mission_dossier_dossier_id FOREIGN KEY (dossier_id) REFERENCES public.dossier(id);
+
+
+--
+-- Name: mission_dossier fk_mission_dossier_mission_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.mission_dossier
+    ADD CONSTRAINT fk_mission_dossier_mission_id FOREIGN KEY (mission_id) REFERENCES public.mission(id);
+
+
+--
+-- Name: mission fk_mission_plan_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.mission
+    ADD CONSTRAINT fk_mission_plan_id FOREIGN KEY (plan_id) REFERENCES public.document(id);
+
+
+--
+-- Name: mission_visit fk_mission_visit_minutes_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.mission_visit
+    ADD CONSTRAINT fk_mission_visit_minutes_id FOREIGN KEY (minutes_id) REFERENCES public.document(id);
+
+
+--
+-- Name: mission_visit fk_mission_visit_mission_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.mission_visit
+    ADD CONSTRAINT fk_mission_visit_mission_id FOREIGN KEY (mission_id) REFERENCES public.mission(id);
+
+
+--
 -- Name: payment_request fk_payment_request_agreement_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
 --
 
@@ -1457,6 +1982,22 @@ ALTER TABLE ONLY public.plan_line
 
 ALTER TABLE ONLY public.plan_line
     ADD CONSTRAINT fk_plan_line_plan_id FOREIGN KEY (plan_id) REFERENCES public.plan(id);
+
+
+--
+-- Name: promotion_event fk_promotion_event_decision_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.promotion_event
+    ADD CONSTRAINT fk_promotion_event_decision_id FOREIGN KEY (decision_id) REFERENCES public.document(id);
+
+
+--
+-- Name: promotion_event fk_promotion_event_report_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.promotion_event
+    ADD CONSTRAINT fk_promotion_event_report_id FOREIGN KEY (report_id) REFERENCES public.document(id);
 
 
 --
@@ -1523,10 +2064,38 @@ CREATE POLICY agency_all ON public.feed TO dossiers_agency USING (true) WITH CHE
 
 
 --
+-- Name: finding agency_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY agency_all ON public.finding TO dossiers_agency USING (true) WITH CHECK (true);
+
+
+--
 -- Name: history agency_all; Type: POLICY; Schema: public; Owner: dossiers_owner
 --
 
 CREATE POLICY agency_all ON public.history TO dossiers_agency USING (true) WITH CHECK (true);
+
+
+--
+-- Name: mission agency_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY agency_all ON public.mission TO dossiers_agency USING (true) WITH CHECK (true);
+
+
+--
+-- Name: mission_dossier agency_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY agency_all ON public.mission_dossier TO dossiers_agency USING (true) WITH CHECK (true);
+
+
+--
+-- Name: mission_visit agency_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY agency_all ON public.mission_visit TO dossiers_agency USING (true) WITH CHECK (true);
 
 
 --
@@ -1548,6 +2117,13 @@ CREATE POLICY agency_all ON public.plan TO dossiers_agency USING (true) WITH CHE
 --
 
 CREATE POLICY agency_all ON public.plan_line TO dossiers_agency USING (true) WITH CHECK (true);
+
+
+--
+-- Name: promotion_event agency_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY agency_all ON public.promotion_event TO dossiers_agency USING (true) WITH CHECK (true);
 
 
 --
@@ -1594,10 +2170,34 @@ ALTER TABLE public.dossier ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.feed ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: finding; Type: ROW SECURITY; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE public.finding ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: history; Type: ROW SECURITY; Schema: public; Owner: dossiers_owner
 --
 
 ALTER TABLE public.history ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: mission; Type: ROW SECURITY; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE public.mission ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: mission_dossier; Type: ROW SECURITY; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE public.mission_dossier ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: mission_visit; Type: ROW SECURITY; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE public.mission_visit ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: acceptance owner_all; Type: POLICY; Schema: public; Owner: dossiers_owner
@@ -1649,10 +2249,38 @@ CREATE POLICY owner_all ON public.feed TO dossiers_owner USING (true) WITH CHECK
 
 
 --
+-- Name: finding owner_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY owner_all ON public.finding TO dossiers_owner USING (true) WITH CHECK (true);
+
+
+--
 -- Name: history owner_all; Type: POLICY; Schema: public; Owner: dossiers_owner
 --
 
 CREATE POLICY owner_all ON public.history TO dossiers_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: mission owner_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY owner_all ON public.mission TO dossiers_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: mission_dossier owner_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY owner_all ON public.mission_dossier TO dossiers_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: mission_visit owner_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY owner_all ON public.mission_visit TO dossiers_owner USING (true) WITH CHECK (true);
 
 
 --
@@ -1674,6 +2302,13 @@ CREATE POLICY owner_all ON public.plan TO dossiers_owner USING (true) WITH CHECK
 --
 
 CREATE POLICY owner_all ON public.plan_line TO dossiers_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: promotion_event owner_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY owner_all ON public.promotion_event TO dossiers_owner USING (true) WITH CHECK (true);
 
 
 --
@@ -1700,6 +2335,12 @@ ALTER TABLE public.plan ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE public.plan_line ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: promotion_event; Type: ROW SECURITY; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE public.promotion_event ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: acceptance province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
@@ -1791,12 +2432,48 @@ CREATE POLICY province_scope ON public.feed TO dossiers_province USING ((((provi
 
 
 --
+-- Name: finding province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY province_scope ON public.finding TO dossiers_province USING (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif")))) WITH CHECK (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))));
+
+
+--
 -- Name: history province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
 --
 
 CREATE POLICY province_scope ON public.history TO dossiers_province USING ((((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))) AND ((audience = 'all'::text) OR (EXISTS ( SELECT
    FROM public.disclosure d
   WHERE (d.record_id = history.record_id)))))) WITH CHECK (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))));
+
+
+--
+-- Name: mission province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY province_scope ON public.mission TO dossiers_province USING (((EXISTS ( SELECT
+   FROM public.mission_visit v
+  WHERE (v.mission_id = mission.id))) OR (EXISTS ( SELECT
+   FROM public.mission_dossier d
+  WHERE (d.mission_id = mission.id))))) WITH CHECK (((EXISTS ( SELECT
+   FROM public.mission_visit v
+  WHERE (v.mission_id = mission.id))) OR (EXISTS ( SELECT
+   FROM public.mission_dossier d
+  WHERE (d.mission_id = mission.id)))));
+
+
+--
+-- Name: mission_dossier province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY province_scope ON public.mission_dossier TO dossiers_province USING (((decided_on IS NOT NULL) AND ((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))))) WITH CHECK (((decided_on IS NOT NULL) AND ((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif")))));
+
+
+--
+-- Name: mission_visit province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY province_scope ON public.mission_visit TO dossiers_province USING (((decided_on IS NOT NULL) AND (province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])))) WITH CHECK (((decided_on IS NOT NULL) AND (province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[]))));
 
 
 --
@@ -1822,6 +2499,13 @@ CREATE POLICY province_scope ON public.plan_line TO dossiers_province USING ((((
   WHERE (p.id = plan_line.plan_id))))) WITH CHECK ((((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))) AND (EXISTS ( SELECT
    FROM public.plan p
   WHERE (p.id = plan_line.plan_id)))));
+
+
+--
+-- Name: promotion_event province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY province_scope ON public.promotion_event TO dossiers_province USING (((decision_id IS NOT NULL) AND (region_provinces && ( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)))) WITH CHECK (((decision_id IS NOT NULL) AND (region_provinces && ( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array))));
 
 
 --
@@ -1971,6 +2655,21 @@ GRANT USAGE ON SEQUENCE public.feed_position TO dossiers_agency;
 
 
 --
+-- Name: SEQUENCE finding_number; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT USAGE ON SEQUENCE public.finding_number TO dossiers_agency;
+
+
+--
+-- Name: TABLE finding; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.finding TO dossiers_agency;
+GRANT SELECT,UPDATE ON TABLE public.finding TO dossiers_province;
+
+
+--
 -- Name: TABLE history; Type: ACL; Schema: public; Owner: dossiers_owner
 --
 
@@ -1991,6 +2690,37 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.idempotency_key TO dossiers_province;
 --
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.inbox TO dossiers_agency;
+
+
+--
+-- Name: SEQUENCE mission_number; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT USAGE ON SEQUENCE public.mission_number TO dossiers_agency;
+
+
+--
+-- Name: TABLE mission; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.mission TO dossiers_agency;
+GRANT SELECT ON TABLE public.mission TO dossiers_province;
+
+
+--
+-- Name: TABLE mission_dossier; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.mission_dossier TO dossiers_agency;
+GRANT SELECT ON TABLE public.mission_dossier TO dossiers_province;
+
+
+--
+-- Name: TABLE mission_visit; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.mission_visit TO dossiers_agency;
+GRANT SELECT ON TABLE public.mission_visit TO dossiers_province;
 
 
 --
@@ -2031,6 +2761,21 @@ GRANT SELECT ON TABLE public.plan TO dossiers_province;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.plan_line TO dossiers_agency;
 GRANT SELECT ON TABLE public.plan_line TO dossiers_province;
+
+
+--
+-- Name: SEQUENCE promotion_event_number; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT USAGE ON SEQUENCE public.promotion_event_number TO dossiers_agency;
+
+
+--
+-- Name: TABLE promotion_event; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.promotion_event TO dossiers_agency;
+GRANT SELECT ON TABLE public.promotion_event TO dossiers_province;
 
 
 --

@@ -23,6 +23,9 @@ HALVES = {
     "reply.draft": ("reply.approve", "reply.issue"),
     "followup.write": ("followup.drop",),
     "session.write": ("session.conclude",),
+    "mission.write": ("mission.decide",),
+    "finding.write": ("finding.settle",),
+    "promotion_event.write": ("promotion_event.approve",),
     "plan.draft": ("plan.decide", "plan.approve"),
 }
 """Each drafting privilege with those that decide about what was drafted."""
@@ -38,6 +41,7 @@ MINISTRYS = (
     "ministry", "plan.", "agreement.draft", "agreement.sign", "dossier.select", "allocation.", "assignment.",
     "cluster.write", "proposal.receive", "proposal.check", "proposal.appraise", "proposal.issue", "letter.receive",
     "letter.register", "item.", "tasking.", "reply.", "followup.", "session.", "work.",
+    "mission.", "finding.write", "finding.settle", "promotion_event.",
 )  # fmt: skip
 
 

@@ -55,17 +55,14 @@ async def test_a_deadline_and_a_check_are_read_while_somebody_writes(world: Worl
 
 
 INDEXED = {
-    ("state", "id"): {"attachment", "payment_request", "agreement", "appraisal", "registration", "dossier"},
-    ("implementer_unit", "id"): {
-        "attachment",
-        "acceptance",
-        "appraisal",
-        "registration",
-        "payment_request",
-        "agreement",
-        "dossier",
+    ("state", "id"): {
+        "attachment", "payment_request", "agreement", "appraisal", "registration", "dossier", "mission", "finding",
+        "promotion_event",
     },
-}
+    ("implementer_unit", "id"): {
+        "attachment", "acceptance", "appraisal", "registration", "payment_request", "agreement", "dossier", "finding",
+    },
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("columns", INDEXED, ids=lambda columns: columns[0])

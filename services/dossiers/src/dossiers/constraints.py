@@ -30,4 +30,8 @@ CONSTRAINTS: Mapping[str, Fault] = {
     "uq_appraisal_document_id": _DOCUMENT,
     "uq_plan_decision_id": _DOCUMENT,
     "uq_agreement_liquidation_id": _DOCUMENT,
+    "uq_mission_decision_id": _DOCUMENT,
+    "uq_mission_conclusion_id": _DOCUMENT,
+    "uq_promotion_event_decision_id": _DOCUMENT,
+    "uq_promotion_event_report_id": _DOCUMENT,
 }

@@ -16,12 +16,18 @@ from dossiers.database import METADATA, TABLES
 from dossiers.dossier import api as dossier
 from dossiers.dossier.queries import DOSSIERS
 from dossiers.feed import CONSUMES
+from dossiers.finding import api as finding
+from dossiers.finding.queries import FINDINGS
 from dossiers.law import DIGEST
+from dossiers.mission import api as mission
+from dossiers.mission.queries import MISSIONS
 from dossiers.payment_request import api as payment_request
 from dossiers.payment_request.queries import PAYMENT_REQUESTS
 from dossiers.plan import api as plan
 from dossiers.plan.queries import PLANS
 from dossiers.privileges import PRIVILEGES
+from dossiers.promotion_event import api as promotion_event
+from dossiers.promotion_event.queries import PROMOTION_EVENTS
 from dossiers.registration import api as registration
 from dossiers.registration.queries import REGISTRATIONS
 from dossiers.settings import Settings
@@ -29,7 +35,13 @@ from dossiers.statistics import api as statistics
 from dossiers.support import api as support
 
 FEATURES = (
-    registration, dossier, appraisal, plan, agreement, acceptance, payment_request, attachment, support, statistics,
+    registration, dossier, appraisal, plan, agreement, acceptance, payment_request, attachment, promotion_event,
+    mission, finding, support, statistics,
+)  # fmt: skip
+
+RESOURCES = (
+    REGISTRATIONS, DOSSIERS, APPRAISALS, PLANS, AGREEMENTS, ACCEPTANCES, PAYMENT_REQUESTS, ATTACHMENTS,
+    PROMOTION_EVENTS, MISSIONS, FINDINGS,
 )  # fmt: skip
 
 SERVICE = Service(
@@ -43,8 +55,8 @@ SERVICE = Service(
     routers=[feature.router for feature in FEATURES],
     settings=Settings,
     migrations=Path(__file__).parent / "migrations",
-    schema_revision="0003",
-    resources=(REGISTRATIONS, DOSSIERS, APPRAISALS, PLANS, AGREEMENTS, ACCEPTANCES, PAYMENT_REQUESTS, ATTACHMENTS),
+    schema_revision="0004",
+    resources=RESOURCES,
     attachments=ATTACHMENTS,
     law_digest=DIGEST,
     constraints=CONSTRAINTS,

@@ -34,6 +34,13 @@ PRIVILEGES: Privileges = {
         "acceptance.write": {R.IMPLEMENTER},
         "acceptance.confirm": {R.PROVINCE_OFFICER},
         "acceptance.confirm_own": {R.AGENCY_OFFICER},
+        "mission.write": {R.AGENCY_OFFICER},
+        "mission.decide": {R.AGENCY_LEADER},
+        "finding.write": {R.AGENCY_OFFICER},
+        "finding.report": {R.PROVINCE_OFFICER, R.IMPLEMENTER},
+        "finding.settle": {R.AGENCY_LEADER},
+        "promotion_event.write": {R.AGENCY_OFFICER},
+        "promotion_event.approve": {R.AGENCY_LEADER},
         "dossiers.read": R.ALL - {R.OPERATOR},
         "feed.read": R.AGENCY | R.PROVINCIAL | {R.SERVICE, R.AUDITOR},
     }.items()

@@ -10,8 +10,11 @@ from arit_kit.testing.world import World
 from dossiers.database import METADATA
 
 SCOPED = sorted(name for name, table in METADATA.tables.items() if "province" in table.c)
-WITHOUT = {"plan", "document", "disclosure", "idempotency_key", "inbox"}
-"""Tables without a province: a plan is known to all once it is decided; documents show through what cites them."""
+WITHOUT = {"plan", "mission", "promotion_event", "document", "disclosure", "idempotency_key", "inbox"}
+"""Tables without a province of their own: a plan is known to all once it is decided, a mission to those that it visits,
+an event to its region; documents show through what cites them."""
+SECURED = [*SCOPED, "plan", "mission", "promotion_event"]
+OF_UNITS = [name for name in SCOPED if "implementer_unit" in METADATA.tables[name].c]
 
 
 @pytest.fixture(scope="module")
@@ -33,9 +36,9 @@ def test_every_table_is_scoped_or_named_here() -> None:
 async def test_every_scoped_table_forces_row_level_security(world: World) -> None:
     async with world.as_owner() as owner:
         forced = await owner.fetch("SELECT relname FROM pg_class WHERE relrowsecurity AND relforcerowsecurity")
-        assert {row["relname"] for row in forced} >= {*SCOPED, "plan"}
+        assert {row["relname"] for row in forced} >= set(SECURED)
         policies = await owner.fetch("SELECT tablename, roles FROM pg_policies")
-    for table in [*SCOPED, "plan"]:
+    for table in SECURED:
         roles = [role for row in policies if row["tablename"] == table for role in row["roles"]]
         assert sorted(roles) == ["dossiers_agency", "dossiers_owner", "dossiers_province"], (table, roles)
 
@@ -50,14 +53,14 @@ async def test_a_province_sees_its_own_rows_without_any_filter(world: World, tol
     assert len(both) == len(mine) + len(other)
 
 
-@pytest.mark.parametrize("table", SCOPED)
+@pytest.mark.parametrize("table", OF_UNITS)
 async def test_an_implementer_sees_its_units_rows_without_any_filter(world: World, told, table: str) -> None:
     mine = await rows(world, table, unit="TTKC-VN63-86")
     assert {row["implementer_unit"] for row in mine} <= {"TTKC-VN63-86"}
     assert mine or table == "registration"
 
 
-@pytest.mark.parametrize("table", [*SCOPED, "plan"])
+@pytest.mark.parametrize("table", SECURED)
 async def test_no_scope_shows_no_rows(world: World, told, table: str) -> None:
     if table != "plan":
         assert await rows(world, table) == []
@@ -88,7 +91,36 @@ async def test_what_the_ministry_has_not_disclosed_is_in_no_table(world: World, 
         assert not any(str(id) in row["subject"] or str(id) in row["data"] for id in ids)
 
 
-WRITTEN = ["registration", "dossier", "appraisal", "agreement", "acceptance", "payment_request"]
+async def test_a_mission_or_event_that_is_not_decided_is_in_no_table(world: World, told) -> None:
+    scope = {"provinces": ["VN63-86", "VN63-91", "VN34-86"], "unit": "TTKC-VN63-86"}
+    async with world.as_owner() as owner:
+        for table, other in (("mission", "mission_visit"), ("promotion_event", None)):
+            hidden = {row["id"] for row in await owner.fetch(f"SELECT id FROM {table} WHERE state = 'planned'")}
+            assert hidden
+            seen = {row["id"] for row in await rows(world, table, **scope)}
+            assert seen and not hidden & seen
+            assert not other or not hidden & {row["mission_id"] for row in await rows(world, other, **scope)}
+            for row in await rows(world, "feed", **scope):
+                assert not any(str(id) in row["subject"] for id in hidden)
+
+
+async def test_a_mission_is_seen_by_whom_it_visits_and_by_whose_project_it_inspects(world: World, told) -> None:
+    async with world.as_owner() as owner:
+        places = await owner.fetch("SELECT mission_id, province FROM mission_visit WHERE decided_on IS NOT NULL")
+    to = {row["province"]: row["mission_id"] for row in places}
+    for province, mission_id in to.items():
+        for scope in ({"provinces": [province]}, {"unit": f"TTKC-{province}"}):
+            assert {row["id"] for row in await rows(world, "mission", **scope)} == {mission_id}
+    assert await rows(world, "mission", provinces=["VN63-24"], unit="TTKC-VN63-24") == []
+
+
+async def test_an_event_is_seen_in_its_region_only(world: World, told) -> None:
+    in_the_south = {row["id"] for row in await rows(world, "promotion_event", provinces=["VN63-79"])}
+    assert in_the_south == {row["id"] for row in await rows(world, "promotion_event", provinces=["VN63-86"])}
+    assert in_the_south and await rows(world, "promotion_event", provinces=["VN63-24", "VN63-48"]) == []
+
+
+WRITTEN = ["registration", "dossier", "appraisal", "agreement", "acceptance", "payment_request", "finding"]
 
 
 @pytest.mark.parametrize("table", WRITTEN)
@@ -105,10 +137,13 @@ async def test_a_province_gives_no_row_away(world: World, told, table: str) -> N
             await connection.execute(f"UPDATE {table} SET province = 'VN63-91', implementer_unit = NULL")
 
 
-@pytest.mark.parametrize("table", ["plan", "plan_line", "disclosure"])
+AGENCYS = ["plan", "plan_line", "disclosure", "mission", "mission_visit", "mission_dossier", "promotion_event"]
+
+
+@pytest.mark.parametrize("table", AGENCYS)
 async def test_a_province_does_not_write_what_is_the_ministrys(world: World, told, table: str) -> None:
     async with world.as_role("province", provinces=["VN63-86"]) as connection:
-        for statement in (f"DELETE FROM {table}", f"INSERT INTO {table} DEFAULT VALUES"):
+        for statement in (f"DELETE FROM {table}", f"INSERT INTO {table} DEFAULT VALUES", f"TRUNCATE {table}"):
             with pytest.raises(asyncpg.InsufficientPrivilegeError):
                 await connection.execute(statement)
 

@@ -121,7 +121,40 @@ async def test_a_province_counts_nothing_of_another(world: World, story) -> None
     elsewhere = await world.client(R.PROVINCE_OFFICER, province="VN34-91").get(PATH, params=YEARS)
     assert {one["value"] for one in elsewhere.json()["figures"]} == {0}
     other = await asked(world, R.PROVINCE_OFFICER, province="VN63-91")
-    assert {one["value"] for one in other.json()["figures"]} == {0}
+    assert {one["value"] for one in other.json()["figures"] if one["key"] != "missions_held"} == {0}
+
+
+async def test_missions_and_events_are_counted_when_held_and_findings_while_open(world: World, story) -> None:
+    day_before, its_day = ({"from_on": day, "to_on": day} for day in ("2022-05-19", "2022-05-20"))
+    before, early, late = await told(world), await told(world, **day_before), await told(world, **its_day)
+    mission = await story.held_mission()
+    assert grown(early, await told(world, **day_before)) == {}
+    assert grown(late, await told(world, **its_day)) == {"missions_held": 1, "mission_visits": 1}
+    finding, other = await story.found(mission), await story.found(mission)
+    await story.act(R.PROVINCE_OFFICER, other, "report", {"report": "Đã xong"} | story.dated("2022-06-01"))
+    assert grown(before, await told(world)) == {"missions_held": 1, "mission_visits": 1, "findings_open": 2}
+    await story.settled(finding)
+    await story.approved_event()
+    assert grown(before, await told(world)) == {"missions_held": 1, "mission_visits": 1, "findings_open": 1}
+    await story.held_event()
+    assert grown(before, await told(world))["promotion_events_held"] == 1
+
+
+async def test_an_event_counts_where_it_was_held_and_a_mission_nowhere_apart(world: World, story) -> None:
+    params = {"province": "VN34-86,VN63-91"}
+    before = (await asked(world, **params)).json()
+    await story.held_event()
+    mission = await story.decided_mission(provinces=["VN63-86", "VN63-91"])
+    await story.act(R.AGENCY_OFFICER, mission, "hold", story.minutes("VN63-86"))  # the other was not visited
+    after = (await asked(world, **params)).json()
+
+    def figures(statistics: dict[str, Any], key: str) -> list[Any]:
+        few = [statistics["figures"], *(one["figures"] for one in statistics["provinces"])]
+        return [next(one["value"] for one in one_of if one["key"] == key) for one_of in few]
+
+    for key in ("promotion_events_held", "mission_visits"):
+        assert [new - old for new, old in zip(figures(after, key), figures(before, key), strict=True)] == [1, 1, 0]
+    assert figures(after, "missions_held") == [None, None, None]
 
 
 @pytest.mark.parametrize(

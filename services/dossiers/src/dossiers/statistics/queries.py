@@ -15,6 +15,11 @@ from dossiers.agreement.tables import AGREEMENT
 from dossiers.agreement.workflow import PAYABLE
 from dossiers.dossier.queries import DOSSIERS
 from dossiers.dossier.tables import DOSSIER
+from dossiers.finding.queries import FINDINGS
+from dossiers.finding.workflow import OPEN as OPEN_FINDING
+from dossiers.mission.queries import HELD_IN_PERIOD as MISSIONS_HELD
+from dossiers.mission.queries import VISITS_IN_PERIOD
+from dossiers.promotion_event.queries import HELD_IN_PERIOD as EVENTS_HELD
 from dossiers.registration.queries import REGISTRATIONS
 
 OPEN = tuple(state for state in DOSSIERS.machine.states if state not in DOSSIERS.machine.final)
@@ -32,7 +37,7 @@ def _dong(of: Subquery, amount: ColumnElement[Any], id: ColumnElement[Any]) -> S
 
 _planned = done(DOSSIERS, "approve_plan")
 _signed = done(AGREEMENTS, "sign")
-_dossiers, _agreements = stood(DOSSIERS), stood(AGREEMENTS)
+_dossiers, _agreements, _findings = stood(DOSSIERS), stood(AGREEMENTS), stood(FINDINGS)
 
 MEASURES = (
     Measure("registrations_received", "Danh mục đăng ký đã tiếp nhận", "Registrations received",
@@ -59,8 +64,16 @@ MEASURES = (
             "period", "count", counted(done(AGREEMENTS, "file_settlement"))),
     Measure("agreements_liquidated", "Hợp đồng đã thanh lý", "Agreements liquidated",
             "period", "count", counted(done(AGREEMENTS, "liquidate"))),
+    Measure("missions_held", "Đoàn kiểm tra đã thực hiện", "Inspection missions held",
+            "period", "count", MISSIONS_HELD, by_province=False),
+    Measure("mission_visits", "Lượt kiểm tra tại địa phương", "Provinces visited by missions",
+            "period", "count", VISITS_IN_PERIOD),
+    Measure("promotion_events_held", "Hội nghị, hội chợ đã tổ chức, theo nơi tổ chức",
+            "Conferences and fairs held, by host", "period", "count", EVENTS_HELD),
     Measure("dossiers_open", "Đề án chưa ký hợp đồng, đang xử lý", "Projects under way to their agreement",
             "day", "count", counted(_dossiers, among(_dossiers.c.state, OPEN))),
     Measure("agreements_in_force", "Hợp đồng đang thực hiện, chưa thanh lý", "Agreements signed and not liquidated",
             "day", "count", counted(_agreements, among(_agreements.c.state, PAYABLE))),
+    Measure("findings_open", "Phát hiện kiểm tra chưa giải quyết", "Findings of missions not settled",
+            "day", "count", counted(_findings, among(_findings.c.state, OPEN_FINDING))),
 )  # fmt: skip

@@ -1,0 +1,36 @@
+"""Which provinces a request may name: those that exist on the day that it is about."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from arit_kit.web.problems import Fault
+from arit_reference import provinces
+
+
+def existence_faults(uid: str, day: date, pointer: str) -> list[Fault]:
+    """What is wrong with a province named at that place of a request: it never was, or is not on that day."""
+    try:
+        exists = provinces.valid_on(uid, day)
+    except provinces.UnknownProvince as unknown:
+        return [Fault(pointer, "unknown-province", f"Không có tỉnh mang mã {uid}.", str(unknown))]
+    if exists:
+        return []
+    vi, en = f"{uid} không tồn tại ngày {day}.", f"{uid} does not exist on {day}."
+    return [Fault(pointer, "province-not-in-force", vi, en)]
+
+
+def each_once_faults(uids: Sequence[str], day: date, pointer: str, field: str = "") -> list[Fault]:
+    """The same for a list of provinces, of which none may stand twice; `field`: where each row names its own."""
+    faults = []
+    for place, uid in enumerate(uids):
+        where = f"{pointer}/{place}{field}"
+        if uid in uids[:place]:
+            faults.append(Fault(where, "duplicate", f"{uid} xuất hiện hai lần.", f"{uid} stands twice."))
+        else:
+            faults += existence_faults(uid, day, where)
+    return faults
+
+
+def same_place(one: str, other: str) -> bool:
+    """Whether two provinces that exist are one, or one of them has taken the other's place."""
+    return one in provinces.scope_of(other) or other in provinces.scope_of(one)
