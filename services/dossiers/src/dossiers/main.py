@@ -9,6 +9,8 @@ from dossiers.agreement import api as agreement
 from dossiers.agreement.queries import AGREEMENTS
 from dossiers.appraisal import api as appraisal
 from dossiers.appraisal.queries import APPRAISALS
+from dossiers.centre import api as centre
+from dossiers.centre.queries import CENTRES, REVIEWS
 from dossiers.constraints import CONSTRAINTS
 from dossiers.database import METADATA, TABLES
 from dossiers.dossier import api as dossier
@@ -19,28 +21,40 @@ from dossiers.payment_request import api as payment_request
 from dossiers.payment_request.queries import PAYMENT_REQUESTS
 from dossiers.plan import api as plan
 from dossiers.plan.queries import PLANS
+from dossiers.policy import api as policy
+from dossiers.policy.queries import POLICIES
 from dossiers.privileges import PRIVILEGES
 from dossiers.registration import api as registration
 from dossiers.registration.queries import REGISTRATIONS
 from dossiers.settings import Settings
 from dossiers.statistics import api as statistics
 from dossiers.support import api as support
+from dossiers.voting import api as voting
+from dossiers.voting.queries import ENTRIES, ROUNDS
 
-FEATURES = (registration, dossier, appraisal, plan, agreement, acceptance, payment_request, support, statistics)
+FEATURES = (
+    registration, dossier, appraisal, plan, agreement, acceptance, payment_request, support, voting, centre, policy,
+    statistics,
+)  # fmt: skip
+RESOURCES = (
+    REGISTRATIONS, DOSSIERS, APPRAISALS, PLANS, AGREEMENTS, ACCEPTANCES, PAYMENT_REQUESTS,
+    ROUNDS, ENTRIES, CENTRES, REVIEWS, POLICIES,
+)  # fmt: skip
 
 SERVICE = Service(
     name="dossiers",
     title="Dossiers",
     version="0.2.0",
-    description="Industrial-promotion projects (hồ sơ đề án khuyến công quốc gia), from registration to liquidation.",
+    description="Industrial-promotion projects (hồ sơ đề án khuyến công quốc gia), from registration to liquidation; "
+    "voting for typical products, promotion centres, provinces' policies.",
     metadata=METADATA,
     tables=TABLES,
     privileges=PRIVILEGES,
     routers=[feature.router for feature in FEATURES],
     settings=Settings,
     migrations=Path(__file__).parent / "migrations",
-    schema_revision="0002",
-    resources=(REGISTRATIONS, DOSSIERS, APPRAISALS, PLANS, AGREEMENTS, ACCEPTANCES, PAYMENT_REQUESTS),
+    schema_revision="0003",
+    resources=RESOURCES,
     law_digest=DIGEST,
     constraints=CONSTRAINTS,
     consumes=CONSUMES,
