@@ -55,8 +55,28 @@ async def test_a_deadline_and_a_check_are_read_while_somebody_writes(world: Worl
 
 
 INDEXED = {
-    ("state", "id"): {"payment_request", "agreement", "appraisal", "registration", "dossier"},
-    ("implementer_unit", "id"): {"acceptance", "appraisal", "registration", "payment_request", "agreement", "dossier"},
+    ("state", "id"): {
+        "payment_request",
+        "agreement",
+        "appraisal",
+        "registration",
+        "dossier",
+        "voting_round",
+        "voting_entry",
+        "promotion_centre",
+        "centre_review",
+        "promotion_policy",
+    },
+    ("province", "id"): {"voting_round", "voting_entry", "promotion_centre", "promotion_policy"},
+    ("implementer_unit", "id"): {
+        "acceptance",
+        "appraisal",
+        "registration",
+        "payment_request",
+        "agreement",
+        "dossier",
+        "promotion_centre",
+    },
 }
 
 
