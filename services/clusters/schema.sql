@@ -727,7 +727,14 @@ CREATE INDEX ix_inbox_n ON public.inbox USING btree (n);
 -- Name: uq_cluster_name; Type: INDEX; Schema: public; Owner: clusters_owner
 --
 
-CREATE UNIQUE INDEX uq_cluster_name ON public.cluster USING btree (province, public.vn_fold(former_district), public.vn_fold(name)) WHERE ((state <> 'removed_from_plan'::text) AND (state <> 'abolished'::text));
+CREATE UNIQUE INDEX uq_cluster_name ON public.cluster USING btree (province, lower(former_district), lower(name)) WHERE ((state <> 'removed_from_plan'::text) AND (state <> 'abolished'::text));
+
+
+--
+-- Name: uq_cluster_proposal_letter_id; Type: INDEX; Schema: public; Owner: clusters_owner
+--
+
+CREATE UNIQUE INDEX uq_cluster_proposal_letter_id ON public.cluster_proposal USING btree (letter_id) WHERE (state <> 'withdrawn'::text);
 
 
 --

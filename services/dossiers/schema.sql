@@ -270,6 +270,57 @@ ALTER TABLE ONLY public.appraisal FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.appraisal OWNER TO dossiers_owner;
 
 --
+-- Name: attachment_number; Type: SEQUENCE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE SEQUENCE public.attachment_number
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER SEQUENCE public.attachment_number OWNER TO dossiers_owner;
+
+--
+-- Name: attachment; Type: TABLE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE TABLE public.attachment (
+    id uuid NOT NULL,
+    reference text DEFAULT public.next_reference('TL'::text, 'public.attachment_number'::regclass) NOT NULL,
+    version integer NOT NULL,
+    state text NOT NULL,
+    effective_on date NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    drafted_by text NOT NULL,
+    history_seq bigint NOT NULL,
+    history_hash bytea NOT NULL,
+    province text,
+    implementer_unit text,
+    record_kind text NOT NULL,
+    record_id uuid NOT NULL,
+    file_name text NOT NULL,
+    media_type text NOT NULL,
+    size bigint NOT NULL,
+    sha256 text NOT NULL,
+    revision integer NOT NULL,
+    replaces uuid,
+    scanned_at timestamp with time zone,
+    finding text,
+    search_text text GENERATED ALWAYS AS (public.vn_fold(((COALESCE(reference, ''::text) || ' '::text) || COALESCE(file_name, ''::text)))) STORED NOT NULL,
+    CONSTRAINT ck_attachment_revision CHECK (((revision = 1) = (replaces IS NULL))),
+    CONSTRAINT ck_attachment_size CHECK ((size > 0)),
+    CONSTRAINT ck_attachment_state CHECK ((state = ANY (ARRAY['pending'::text, 'clean'::text, 'infected'::text, 'unscannable'::text, 'not_scanned'::text])))
+);
+
+ALTER TABLE ONLY public.attachment FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.attachment OWNER TO dossiers_owner;
+
+--
 -- Name: centre_finding; Type: TABLE; Schema: public; Owner: dossiers_owner
 --
 
@@ -712,7 +763,7 @@ ALTER SEQUENCE public.promotion_centre_number OWNER TO dossiers_owner;
 
 CREATE TABLE public.promotion_centre (
     id uuid NOT NULL,
-    reference text DEFAULT public.next_reference('TTKC'::text, 'public.promotion_centre_number'::regclass) NOT NULL,
+    reference text DEFAULT public.next_reference('TT'::text, 'public.promotion_centre_number'::regclass) NOT NULL,
     version integer NOT NULL,
     state text NOT NULL,
     effective_on date NOT NULL,
@@ -1026,6 +1077,14 @@ ALTER TABLE ONLY public.appraisal
 
 
 --
+-- Name: attachment pk_attachment; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.attachment
+    ADD CONSTRAINT pk_attachment PRIMARY KEY (id);
+
+
+--
 -- Name: centre_finding pk_centre_finding; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
 --
 
@@ -1231,6 +1290,22 @@ ALTER TABLE ONLY public.appraisal
 
 ALTER TABLE ONLY public.appraisal
     ADD CONSTRAINT uq_appraisal_reference UNIQUE (reference);
+
+
+--
+-- Name: attachment uq_attachment_reference; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.attachment
+    ADD CONSTRAINT uq_attachment_reference UNIQUE (reference);
+
+
+--
+-- Name: attachment uq_attachment_replaces; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.attachment
+    ADD CONSTRAINT uq_attachment_replaces UNIQUE (replaces);
 
 
 --
@@ -1458,6 +1533,41 @@ CREATE INDEX ix_appraisal_state ON public.appraisal USING btree (state, id);
 --
 
 CREATE INDEX ix_appraisal_unit ON public.appraisal USING btree (implementer_unit, id);
+
+
+--
+-- Name: ix_attachment_province; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_attachment_province ON public.attachment USING btree (province, id);
+
+
+--
+-- Name: ix_attachment_record; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_attachment_record ON public.attachment USING btree (record_id, id);
+
+
+--
+-- Name: ix_attachment_search; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_attachment_search ON public.attachment USING gin (search_text public.gin_trgm_ops);
+
+
+--
+-- Name: ix_attachment_state; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_attachment_state ON public.attachment USING btree (state, id);
+
+
+--
+-- Name: ix_attachment_unit; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_attachment_unit ON public.attachment USING btree (implementer_unit, id);
 
 
 --
@@ -1959,6 +2069,14 @@ ALTER TABLE ONLY public.appraisal
 
 
 --
+-- Name: attachment fk_attachment_replaces; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.attachment
+    ADD CONSTRAINT fk_attachment_replaces FOREIGN KEY (replaces) REFERENCES public.attachment(id);
+
+
+--
 -- Name: centre_finding fk_centre_finding_centre_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
 --
 
@@ -2257,6 +2375,13 @@ CREATE POLICY agency_all ON public.appraisal TO dossiers_agency USING (true) WIT
 
 
 --
+-- Name: attachment agency_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY agency_all ON public.attachment TO dossiers_agency USING (true) WITH CHECK (true);
+
+
+--
 -- Name: centre_finding agency_all; Type: POLICY; Schema: public; Owner: dossiers_owner
 --
 
@@ -2387,6 +2512,12 @@ ALTER TABLE public.agreement_line ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.appraisal ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: attachment; Type: ROW SECURITY; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE public.attachment ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: centre_finding; Type: ROW SECURITY; Schema: public; Owner: dossiers_owner
 --
 
@@ -2448,6 +2579,13 @@ CREATE POLICY owner_all ON public.agreement_line TO dossiers_owner USING (true) 
 --
 
 CREATE POLICY owner_all ON public.appraisal TO dossiers_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: attachment owner_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY owner_all ON public.attachment TO dossiers_owner USING (true) WITH CHECK (true);
 
 
 --
@@ -2622,6 +2760,49 @@ CREATE POLICY province_scope ON public.appraisal TO dossiers_province USING ((((
   WHERE (d.record_id = appraisal.dossier_id))))))) WITH CHECK ((((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))) AND ((level = 'base'::text) OR ((state = 'approved'::text) AND (EXISTS ( SELECT
    FROM public.disclosure d
   WHERE (d.record_id = appraisal.dossier_id)))))));
+
+
+--
+-- Name: attachment province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY province_scope ON public.attachment TO dossiers_province USING ((((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))) AND
+CASE record_kind
+    WHEN 'registration'::text THEN (EXISTS ( SELECT
+       FROM public.registration r
+      WHERE (r.id = attachment.record_id)))
+    WHEN 'dossier'::text THEN (EXISTS ( SELECT
+       FROM public.dossier r
+      WHERE (r.id = attachment.record_id)))
+    WHEN 'agreement'::text THEN (EXISTS ( SELECT
+       FROM public.agreement r
+      WHERE (r.id = attachment.record_id)))
+    WHEN 'acceptance'::text THEN (EXISTS ( SELECT
+       FROM public.acceptance r
+      WHERE (r.id = attachment.record_id)))
+    WHEN 'payment_request'::text THEN (EXISTS ( SELECT
+       FROM public.payment_request r
+      WHERE (r.id = attachment.record_id)))
+    ELSE false
+END)) WITH CHECK ((((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))) AND
+CASE record_kind
+    WHEN 'registration'::text THEN (EXISTS ( SELECT
+       FROM public.registration r
+      WHERE (r.id = attachment.record_id)))
+    WHEN 'dossier'::text THEN (EXISTS ( SELECT
+       FROM public.dossier r
+      WHERE (r.id = attachment.record_id)))
+    WHEN 'agreement'::text THEN (EXISTS ( SELECT
+       FROM public.agreement r
+      WHERE (r.id = attachment.record_id)))
+    WHEN 'acceptance'::text THEN (EXISTS ( SELECT
+       FROM public.acceptance r
+      WHERE (r.id = attachment.record_id)))
+    WHEN 'payment_request'::text THEN (EXISTS ( SELECT
+       FROM public.payment_request r
+      WHERE (r.id = attachment.record_id)))
+    ELSE false
+END));
 
 
 --
@@ -2845,6 +3026,22 @@ GRANT USAGE ON SEQUENCE public.appraisal_number TO dossiers_province;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.appraisal TO dossiers_agency;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.appraisal TO dossiers_province;
+
+
+--
+-- Name: SEQUENCE attachment_number; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT USAGE ON SEQUENCE public.attachment_number TO dossiers_agency;
+GRANT USAGE ON SEQUENCE public.attachment_number TO dossiers_province;
+
+
+--
+-- Name: TABLE attachment; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.attachment TO dossiers_agency;
+GRANT SELECT,INSERT ON TABLE public.attachment TO dossiers_province;
 
 
 --

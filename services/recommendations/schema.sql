@@ -362,6 +362,7 @@ CREATE TABLE public.letter (
     received_on date,
     answer_by date,
     working_session_id uuid,
+    brought_back uuid[] NOT NULL,
     search_text text GENERATED ALWAYS AS (public.vn_fold(((COALESCE(reference, ''::text) || ' '::text) || COALESCE(title, ''::text)))) STORED NOT NULL,
     CONSTRAINT ck_letter_province CHECK ((province IS NOT NULL)),
     CONSTRAINT ck_letter_received CHECK (((state = ANY (ARRAY['drafted'::text, 'sent'::text, 'withdrawn'::text])) = (received_on IS NULL))),
@@ -1005,6 +1006,13 @@ CREATE INDEX ix_idempotency_key_claimed_at ON public.idempotency_key USING btree
 --
 
 CREATE INDEX ix_inbox_n ON public.inbox USING btree (n);
+
+
+--
+-- Name: ix_letter_brought_back; Type: INDEX; Schema: public; Owner: recommendations_owner
+--
+
+CREATE INDEX ix_letter_brought_back ON public.letter USING gin (brought_back);
 
 
 --

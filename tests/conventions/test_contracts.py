@@ -86,7 +86,7 @@ def test_contracts_import_pydantic_and_the_standard_library_only() -> None:
 
 
 def test_every_problem_has_two_languages_and_a_status_of_the_catalogue() -> None:
-    statuses = {400, 401, 403, 404, 405, 406, 409, 412, 413, 415, 422, 428, 429, 431, 500, 502, 503, 504}
+    statuses = {400, 401, 403, 404, 405, 406, 409, 412, 413, 415, 416, 422, 428, 429, 431, 500, 502, 503, 504}
     kinds = catalogue().values()
     assert {kind.status for kind in kinds} == statuses
     for kind in kinds:

@@ -23,6 +23,7 @@ FINAL = {
     "agreement": {"liquidated", "void"},
     "payment_request": {"refused"},
     "acceptance": {"confirmed"},
+    "dossier_attachment": {"clean", "infected", "unscannable"},
     "voting_round": {"recognised", "cancelled"},
     "voting_entry": {"recognised", "not_recognised", "withdrawn"},
     "promotion_centre": {"merged", "dissolved"},

@@ -13,7 +13,7 @@ class GatewaySettings(ProcessSettings):
 
     port: int = Field(8000, description="Port to listen on.", ge=1, le=65535)
     services: dict[str, BaseAddress] = Field(description="Each service's base address (JSON map).")
-    max_body_bytes: int = Field(10_000_000, ge=1, description="The largest request body that is passed on.")
+    max_body_bytes: int = Field(50_000_000, ge=1, description="The largest request body that is passed on.")
     upstream_timeout_s: float = Field(
         60.0, gt=0, le=600, description="The longest that nothing may move: until the answer, and within it."
     )

@@ -9,6 +9,7 @@ import pytest
 
 from arit_contracts import roles as R
 from arit_kit.app import Service
+from arit_kit.testing.papers import PDF
 from arit_kit.testing.world import World
 from dossiers.main import SERVICE
 
@@ -424,6 +425,10 @@ async def tell(world: World) -> Callable[..., Awaitable[dict[str, str]]]:
         [hidden] = await story.ministry_appraised()
         await story.create(R.AGENCY_OFFICER, "/v1/plans", story.plan([hidden]))
         registration, [dossier] = await story.registered()
+        attachment = await world.client(R.IMPLEMENTER, unit=story.unit).post(
+            f"/v1/dossiers/{dossier['id']}/attachments?file_name=a.pdf", content=PDF
+        )
+        await world.app.state.keeper.scan_waiting()
         plan = (await world.client(R.AUDITOR).get("/v1/plans?state=decided")).json()["items"][0]
         appraisals = await world.client(R.AUDITOR).get(f"/v1/appraisals?dossier_id={hidden['id']}&level=base")
         voting, registers = Voting(story), Registers(story)
@@ -444,6 +449,7 @@ async def tell(world: World) -> Callable[..., Awaitable[dict[str, str]]]:
             "agreements": agreement["id"],
             "payment-requests": request["id"],
             "acceptances": accepted["id"],
+            "dossier-attachments": attachment.json()["id"],
         }
 
     return told

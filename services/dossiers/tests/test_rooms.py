@@ -56,6 +56,7 @@ async def test_a_deadline_and_a_check_are_read_while_somebody_writes(world: Worl
 
 INDEXED = {
     ("state", "id"): {
+        "attachment",
         "payment_request",
         "agreement",
         "appraisal",
@@ -69,6 +70,7 @@ INDEXED = {
     },
     ("province", "id"): {"voting_round", "voting_entry", "promotion_centre", "promotion_policy"},
     ("implementer_unit", "id"): {
+        "attachment",
         "acceptance",
         "appraisal",
         "registration",

@@ -42,6 +42,7 @@ def settings_for(
             "SIGNING_KEY": str(ensure_service_key(keys, service.name).absolute()),
             "NEIGHBOURS": json.dumps({name: url for name, url in addresses.items() if name != service.name}),
             "BACKDATE_DAYS": str(BACKDATE_DAYS),
+            "FILES_STORE": (keys.absolute().parent / "files").as_uri(),
         }
     else:
         settings["SERVICES"] = json.dumps(addresses)

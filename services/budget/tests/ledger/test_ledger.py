@@ -1,5 +1,8 @@
 """The ledger: insert-only, coded by law, true on every day and as of every moment."""
 
+import csv
+import io
+
 import asyncpg
 import pytest
 
@@ -140,3 +143,16 @@ async def test_the_ledger_is_read_by_few(world: World, fund) -> None:
         assert (await world.client(role).get("/v1/ledger-entries")).status_code == 403
     for role in (R.PROVINCE_OFFICER, R.IMPLEMENTER, R.OPERATOR):
         assert (await world.client(role).get("/v1/balances?year=2030")).status_code == 403
+
+
+async def test_the_ledger_leaves_whole_as_a_file(world: World, fund, dossiers) -> None:
+    await fund.funded(dossiers.dossier(), dossiers.dossier())
+    client = world.client(R.AUDITOR)
+    entries = await fund.entries()
+    answer = await client.get("/v1/ledger-entries", params={"year": fund.year}, headers={"Accept": "text/csv"})
+    assert answer.status_code == 200, answer.text
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"), newline="")))
+    assert [row["sequence"] for row in rows] == [str(entry["sequence"]) for entry in entries]
+    assert [row["amount"] for row in rows] == [str(entry["amount"]) for entry in entries]
+    page = await client.get("/v1/ledger-entries?limit=5", headers={"Accept": "text/csv"})
+    assert (page.status_code, page.json()["errors"][0]["pointer"]) == (422, "limit")

@@ -11,4 +11,7 @@ CONSTRAINTS: Mapping[str, Fault] = {
         "Cụm công nghiệp mang tên này ở huyện này đã có trong danh bạ.",
         "The register has a cluster of this name in this district already.",
     ),
+    "uq_cluster_proposal_letter_id": Fault(
+        "/letter", "duplicate", "Văn bản này đã có hồ sơ đề nghị.", "There is a proposal by this letter already."
+    ),
 }

@@ -111,10 +111,10 @@ async def test_no_cluster_counts_twice(world: World, register) -> None:
         expect.problem(answer, 422, "invalid-content", f"/district_clusters/{place}/cluster_id")
 
 
-async def test_a_province_does_not_count_anothers_clusters(world: World, register) -> None:
+async def test_anothers_clusters_are_neither_counted_nor_said_to_be_none(world: World, register) -> None:
     await register.measured(await register.established(former_district="Huyện Yên Dũng"))
     body = {"question": "establish", "on": "2020-01-01", "province": "VN63-24", "former_district": "Yên Dũng"}
-    for province, seen in (("VN34-24", "met"), ("VN34-86", "not_applicable")):
+    for province, seen in (("VN34-24", "met"), ("VN34-86", "cannot_be_judged")):
         answer = await world.client(R.PROVINCE_OFFICER, province=province).post(PATH, json=body)
         [k4] = [one for one in answer.json()["criteria"] if one["code"] == "K4"]
         assert k4["verdict"] == seen
@@ -141,6 +141,13 @@ async def test_a_province_does_not_count_anothers_clusters(world: World, registe
 )  # fmt: skip
 async def test_a_wrong_question_is_named_by_its_field(world: World, body: dict, pointer: str) -> None:
     expect.problem(await ask(world, **body), 422, "invalid-content", pointer)
+
+
+async def test_no_land_is_a_zero_without_a_sign(world: World) -> None:
+    answer = await asked(world, question="expand", on="2022-01-01", leasable_area="-0", land_demand="-0.0000")
+    assert {one["name"]: one["value"] for one in answer["K6"]["figures"]} == {
+        "leasable_area": "0", "leased_area": None, "land_demand": "0", "industrial_area": None,
+    }  # fmt: skip
 
 
 async def test_there_are_no_criteria_before_the_first_law(world: World) -> None:

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from arit_contracts.clusters import Criterion, Question
 from arit_kit.law.select import NoRuleInForce
-from clusters.criteria.districts import neighbouring_units, same_district
+from clusters.criteria.districts import same_district
 from clusters.criteria.facts import Facts, Known, Land
 from clusters.criteria.rules import FROM_WORST, judge, simple_mean, weighted_mean
+from clusters.register.rules import neighbouring_units
 
 IN_2018, IN_2022, IN_2024, IN_2026 = date(2018, 1, 1), date(2022, 1, 1), date(2024, 5, 1), date(2026, 1, 1)
 

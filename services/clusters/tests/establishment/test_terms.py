@@ -56,7 +56,7 @@ async def test_after_the_unread_amendment_a_term_is_only_remembered(world: World
     "asked, pointer",
     [("step=expand&from_on=2024-06-03", "step"), ("from_on=2024-06-03", "step"), ("step=call", "from_on"),
      ("step=call&from_on=2024-02-30", "from_on"), ("step=call&from_on=2024-06-03&unit=working", "unit"),
-     ("step=opinion&from_on=2022-06-03", "step")],
+     ("step=opinion&from_on=2022-06-03", "step"), ("step=call&from_on=2199-12-31", "from_on")],
 )  # fmt: skip
 async def test_a_wrong_question_is_named(world: World, asked: str, pointer: str) -> None:
     expect.problem(await world.client(R.AUDITOR).get(f"{PATH}?{asked}"), 422, "invalid-content", pointer)

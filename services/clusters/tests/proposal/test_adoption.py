@@ -157,3 +157,31 @@ async def test_after_the_merger_a_new_cluster_is_of_the_province_of_its_day(worl
     decided = (await case.decided(issued, day="2025-08-01")).json()
     new = (await case.client(R.AUDITOR).get(f"/v1/clusters/{decided['lines'][0]['cluster_id']}")).json()
     assert new["province"] == "VN34-24"
+
+
+async def test_no_cluster_is_added_to_a_province_before_it_was_there(world: World, case_of) -> None:
+    """Under a law that lets a decision precede the opinion, one of before the merger is the old province's to make."""
+    case = case_of("VN34-24", "VN34-24")
+    proposal = await case.appraising(day="2025-07-02", on="2025-07-03")
+    appraised = await case.act(R.AGENCY_OFFICER, proposal, "appraise", "2025-07-04", **case.verdicts("agree"))
+    opinion = case.document("2025-07-07", "BCT-CTĐP")
+    issued = await case.act(R.AGENCY_LEADER, appraised, "issue_opinion", "2025-07-07", document=opinion)
+    answer = await case.decided(issued, day="2025-06-30")
+    expect.problem(answer, 422, "province-not-in-force", "/effective_on")
+    assert (await case.decided(issued, day="2025-07-01")).status_code == 200
+
+
+async def test_a_cluster_takes_no_name_or_place_of_one_from_before_the_merger(world: World, case_of, case) -> None:
+    old = await case.cluster(name="CCN Hai Nơi", former_district="Huyện Yên Thế")
+    late = case_of("VN34-24", "VN34-24")
+    renamed = await late.register.planned("2025-07-01", former_district="Huyện Yên Thế")
+    moved = await late.register.planned("2025-07-01", name="CCN Hai Nơi")
+    for line in (
+        {"change": "rename", "cluster_id": renamed["id"], "name": old["name"]},
+        {"change": "relocate", "cluster_id": moved["id"], "former_district": old["former_district"]},
+    ):
+        proposal = await late.appraising(line, day="2025-07-02", on="2025-07-03")
+        appraised = await late.act(R.AGENCY_OFFICER, proposal, "appraise", "2025-07-04", **late.verdicts("agree"))
+        opinion = late.document("2025-07-07", "BCT-CTĐP")
+        issued = await late.act(R.AGENCY_LEADER, appraised, "issue_opinion", "2025-07-07", document=opinion)
+        expect.problem(await late.decided(issued, day="2025-07-08"), 409, "duplicate", "/name")

@@ -97,6 +97,16 @@ async def test_what_was_withdrawn_is_overdue_no_more_than_on_that_day(world: Wor
     assert (found["done_on"], found["overdue"]) == ("2022-03-08", False)
 
 
+async def test_what_was_withdrawn_awaits_no_supplement_after_that_day(world: World, case) -> None:
+    accepted = await case.appraising(on="2022-03-01")
+    asked = await case.act(R.AGENCY_OFFICER, accepted, "request_supplement", "2022-03-04", note="Bổ sung bản đồ")
+    withdrawn = await case.act(R.PROVINCE_LEADER, asked, "withdraw", "2022-03-10", note="Rà soát lại")
+    found = await deadline(case, withdrawn)
+    awaited = [one["on"] for one in found["skipped"] if one["reason_en"] == "Supplement awaited"]
+    assert awaited == [f"2022-03-{day:02}" for day in range(5, 11)]
+    assert (found["due_on"], found["overdue"]) == ("2022-03-28", False)
+
+
 def test_pauses_that_no_working_day_falls_into_move_nothing() -> None:
     saturday = date(2022, 3, 5)
     assert not calendar.is_working(saturday)

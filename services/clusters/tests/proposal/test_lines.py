@@ -65,6 +65,21 @@ def test_lines_of_one_cluster_do_not_contradict_each_other(changes: tuple[Change
     assert [fault.pointer for fault in faults] == [f"/lines/{place}/change" for place in wrong]
 
 
+@pytest.mark.parametrize(
+    ("name", "district", "wrong"),
+    [
+        ("CCN A", "Huyện B", [1]),
+        ("ccn  a", "B", [1]),
+        ("CCN Á", "Huyện B", []),
+        ("CCN A", "Thị xã B", []),
+        ("CCN A", "Huyện C", []),
+    ],
+)
+def test_no_cluster_is_added_twice(name: str, district: str, wrong: list[int]) -> None:
+    faults = field_faults([line("add", *NEEDED["add"]), line("add", name=name, former_district=district)])
+    assert [(fault.pointer, fault.code) for fault in faults] == [(f"/lines/{n}/name", "duplicate") for n in wrong]
+
+
 def test_two_clusters_may_change_alike() -> None:
     assert field_faults([line("remove", cluster_id=uuid4()), line("remove", cluster_id=uuid4())]) == []
 

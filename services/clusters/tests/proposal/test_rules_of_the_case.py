@@ -72,6 +72,9 @@ async def test_clusters_I13_a_removal_needs_its_conversion_plan_under_ccn_2020(w
         assert answer.status_code == status, (day, answer.text)
         if status == 422:
             expect.problem(answer, 422, "dossier-incomplete", "record:/items/conversion_plan")
+    check = (await client.get(f"{checking['href']}/check?on=2020-08-03")).json()
+    assert (check["complete"], [one["code"] for one in check["missing"]]) == (False, ["conversion_plan"])
+    assert [one["code"] for one in check["worth_checking"]] == ["P1", "P2", "P4", "P5"]
     check = (await client.get(f"{checking['href']}/check")).json()
     assert (check["complete"], check["missing"]) == (True, [])  # by the law of today, which is only remembered
     assert [one["code"] for one in check["worth_checking"]] == ["conversion_plan", "P1", "P2"]
@@ -82,3 +85,37 @@ async def test_clusters_I13_a_removal_needs_its_conversion_plan_under_ccn_2020(w
     back = await case.act(R.PROVINCE_OFFICER, changed.json(), "resubmit", "2020-08-05")
     accepted = await case.act(R.AGENCY_OFFICER, back, "accept", "2020-08-06")
     assert (accepted["rule_set"], accepted["state"]) == ("CCN-2020", "appraising")
+
+
+async def test_a_letter_makes_one_proposal_unless_it_was_withdrawn(world: World, case) -> None:
+    body = case.proposal(case.added())
+    client = case.client(R.PROVINCE_OFFICER)
+    first = await client.post("/v1/cluster-proposals", json=body)
+    assert first.status_code == 201, first.text
+    again = body | {"lines": [case.added()]}
+    expect.problem(await client.post("/v1/cluster-proposals", json=again), 409, "duplicate", "/letter")
+    await case.act(R.PROVINCE_LEADER, first.json(), "withdraw", "2022-02-01", note="Gửi nhầm")
+    assert (await client.post("/v1/cluster-proposals", json=again)).status_code == 201
+
+
+@pytest.mark.parametrize("first, second", [(R.PROVINCE_OFFICER, R.CLERK), (R.CLERK, R.PROVINCE_OFFICER)])
+async def test_a_letter_that_one_side_recorded_is_not_recorded_by_the_other(
+    world: World, case, first: str, second: str
+) -> None:
+    letter = case.document("2022-01-04", "UBND-KT")
+    drafted = await case.drafted(role=first, letter=letter)
+    again = case.proposal(letter=letter | {"number": f"0{letter['number']}"})
+    told = await case.client(second).post("/v1/cluster-proposals", json=again)
+    assert drafted["reference"] in expect.problem(told, 409, "duplicate", "/letter")["detail"]
+    leader = R.PROVINCE_LEADER if first == R.PROVINCE_OFFICER else R.CLERK
+    await case.act(leader, drafted, "withdraw", "2022-01-04", note="Ghi nhận nhầm")
+    assert (await case.client(second).post("/v1/cluster-proposals", json=again)).status_code == 201
+
+
+async def test_a_draft_is_changed_by_the_side_that_drafts_it(world: World, case) -> None:
+    body = {"title": "Đề nghị đã sửa", **case.dated("2022-02-01")}
+    for own, other in ((R.PROVINCE_OFFICER, R.CLERK), (R.CLERK, R.PROVINCE_OFFICER)):
+        drafted = await case.drafted(role=own)
+        match = {"If-Match": f'"{drafted["version"]}"'}
+        expect.problem(await case.client(other).patch(drafted["href"], json=body, headers=match), 403, "forbidden")
+        assert (await case.client(own).patch(drafted["href"], json=body, headers=match)).status_code == 200

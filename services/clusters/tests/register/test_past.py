@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import asyncpg
@@ -124,6 +124,17 @@ async def test_several_changes_of_one_day_leave_the_last_in_force(register, chan
     history = await register.world.client(R.AUDITOR).get(f"/v1/clusters/{cluster['id']}/history")
     changes = [entry["changes"] for entry in history.json()["items"]]
     assert changes[2] == {"name": ["Cụm công nghiệp Tân Mỹ", "Cụm công nghiệp Lăng Cao"]}
+
+
+async def test_of_two_changes_of_one_day_the_one_that_waited_for_the_other_stands(register, changing: Changing) -> None:
+    cluster = await register.planned("2019-01-15")
+    async with changing(cluster, "2020-08-14") as (tx, row, decision):
+        await actions.rename(tx, row, decision, "Cụm công nghiệp Đến Sau")
+    async with changing(cluster, "2020-08-14") as (tx, row, decision):
+        tx.recorded_at -= timedelta(minutes=1)  # it began first, and waited for the other's lock
+        await actions.rename(tx, row, decision, "Cụm công nghiệp Đến Trước")
+    assert (await register.on(cluster, "2020-08-14"))["name"] == "Cụm công nghiệp Đến Trước"
+    assert (await register.get(cluster))["name"] == "Cụm công nghiệp Đến Trước"
 
 
 async def test_clusters_I29_a_new_name_or_place_leaves_the_old_one_to_its_days(register, changing: Changing) -> None:

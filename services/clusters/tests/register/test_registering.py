@@ -154,3 +154,16 @@ async def test_a_district_has_one_live_cluster_of_a_name_however_it_is_typed(wor
     assert (await client.post("/v1/clusters", json=elsewhere)).status_code == 201
     await register.act(cluster, "abolish", register.decided("2022-01-01", note="Không còn nhu cầu"))
     assert (await client.post("/v1/clusters", json=again)).status_code == 201
+
+
+async def test_a_name_is_taken_before_and_after_the_merger(world: World, register) -> None:
+    client = world.client(R.CLERK)
+    old = await register.planned(name="Cụm công nghiệp Đồng Tâm")
+    again = register.cluster("2025-07-01", name=old["name"], province="VN34-24")
+    told = expect.problem(await client.post("/v1/clusters", json=again), 409, "duplicate", "/name")
+    assert old["reference"] in told["detail"]
+    await world.create(R.CLERK, "/v1/clusters", again | {"former_district": "Huyện Tân Yên"})
+    late = register.cluster("2025-06-30", name=old["name"], former_district="Huyện Tân Yên")
+    expect.problem(await client.post("/v1/clusters", json=late), 409, "duplicate", "/name")
+    neighbour = register.cluster("2025-06-30", name=old["name"], province="VN63-27")  # was another province then
+    assert (await client.post("/v1/clusters", json=neighbour)).status_code == 201

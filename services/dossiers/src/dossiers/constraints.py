@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from arit_kit.files import api as files
 from arit_kit.web.problems import Fault
 
 _DOCUMENT = Fault(
@@ -9,6 +10,7 @@ _DOCUMENT = Fault(
 )
 
 CONSTRAINTS: Mapping[str, Fault] = {
+    **files.CONSTRAINTS,
     "uq_agreement_number": Fault(
         "/number", "duplicate", "Số hợp đồng này đã có.", "There is an agreement of this number already."
     ),

@@ -9,6 +9,8 @@ from dossiers.agreement import api as agreement
 from dossiers.agreement.queries import AGREEMENTS
 from dossiers.appraisal import api as appraisal
 from dossiers.appraisal.queries import APPRAISALS
+from dossiers.attachment import api as attachment
+from dossiers.attachment.queries import ATTACHMENTS
 from dossiers.centre import api as centre
 from dossiers.centre.queries import CENTRES, REVIEWS
 from dossiers.constraints import CONSTRAINTS
@@ -33,18 +35,18 @@ from dossiers.voting import api as voting
 from dossiers.voting.queries import ENTRIES, ROUNDS
 
 FEATURES = (
-    registration, dossier, appraisal, plan, agreement, acceptance, payment_request, support, voting, centre, policy,
-    statistics,
+    registration, dossier, appraisal, plan, agreement, acceptance, payment_request, attachment, support, voting, centre,
+    policy, statistics,
 )  # fmt: skip
 RESOURCES = (
-    REGISTRATIONS, DOSSIERS, APPRAISALS, PLANS, AGREEMENTS, ACCEPTANCES, PAYMENT_REQUESTS,
+    REGISTRATIONS, DOSSIERS, APPRAISALS, PLANS, AGREEMENTS, ACCEPTANCES, PAYMENT_REQUESTS, ATTACHMENTS,
     ROUNDS, ENTRIES, CENTRES, REVIEWS, POLICIES,
 )  # fmt: skip
 
 SERVICE = Service(
     name="dossiers",
     title="Dossiers",
-    version="0.2.0",
+    version="0.3.0",
     description="Industrial-promotion projects (hồ sơ đề án khuyến công quốc gia), from registration to liquidation; "
     "voting for typical products, promotion centres, provinces' policies.",
     metadata=METADATA,
@@ -53,8 +55,9 @@ SERVICE = Service(
     routers=[feature.router for feature in FEATURES],
     settings=Settings,
     migrations=Path(__file__).parent / "migrations",
-    schema_revision="0003",
+    schema_revision="0004",
     resources=RESOURCES,
+    attachments=ATTACHMENTS,
     law_digest=DIGEST,
     constraints=CONSTRAINTS,
     consumes=CONSUMES,

@@ -3,10 +3,10 @@
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
-from arit_kit.settings import ServiceSettings
+from arit_kit.settings import FileSettings
 
 
-class Settings(ServiceSettings):
+class Settings(FileSettings):
     """What the service is told."""
 
     model_config = SettingsConfigDict(env_prefix="DOSSIERS_", frozen=True, extra="ignore")

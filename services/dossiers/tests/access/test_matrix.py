@@ -39,7 +39,9 @@ async def test_a_record_of_another_province_is_not_there(world: World, records, 
             continue
         for claims, there in [({}, True), ({name: ABROAD[name] for name in _scope(role)}, False)]:
             content = None if method == "GET" else body | {"effective_on": "2023-02-01", "reason": "Thử quyền truy cập"}
-            answer = await world.client(role, **claims).request(method, path, json=content, headers=headers)
+            params = PARAMETERS.get(route.path.rpartition("/")[2])
+            client = world.client(role, **claims)
+            answer = await client.request(method, path, json=content, headers=headers, params=params)
             if not there and collection not in KNOWN_TO_ALL:
                 expect.problem(answer, 404, "not-found")
             elif (role, collection) != (R.IMPLEMENTER, "registrations"):
@@ -51,6 +53,7 @@ def _scope(role: str) -> tuple[str, ...]:
 
 
 DOCUMENT = {"number": "1", "symbol": "X", "issuer": "Sở Công Thương", "issued_on": "2023-02-01"}
+PARAMETERS = {"attachments": {"file_name": "a.pdf"}}
 BODIES: dict[str, dict] = {
     "send": {"document": DOCUMENT},
     "decide": {"document": DOCUMENT},

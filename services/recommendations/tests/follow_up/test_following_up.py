@@ -35,6 +35,18 @@ async def test_recommendations_I36_two_last_ones_at_once_close_it_once(world, st
     assert (await story.item(item["id"]))["state"] == "closed"
 
 
+async def test_recommendations_I36_it_is_closed_on_the_day_of_the_last_not_of_the_last_record(story) -> None:
+    [item] = await story.assigned()
+    await story.answered(item, promises=2)
+    for id, day in zip((await story.item(item["id"]))["follow_up_ids"], ("2022-05-10", "2022-05-05"), strict=True):
+        done = {"note": "Đã ban hành", **story.dated(day)}
+        await story.act(R.AGENCY_OFFICER, await story.get("follow-ups", id), "complete", done)
+    closed = await story.item(item["id"])
+    assert (closed["state"], closed["effective_on"]) == ("closed", "2022-05-10")
+    letter = await story.get("recommendation-letters", item["letter_id"])
+    assert (letter["state"], letter["effective_on"]) == ("closed", "2022-05-10")
+
+
 async def test_it_is_kept_with_its_document_and_not_without_saying_what_shows_it(story) -> None:
     _, [follow_up] = await promised(story)
     bare = {name: value for name, value in DONE.items() if name != "note"}

@@ -83,6 +83,21 @@ async def test_what_is_sent_on_or_merged_is_under_no_deadline(story) -> None:
         expect.problem(answer, 404, "not-found")
 
 
+async def test_recommendations_I42_what_was_extended_and_then_sent_on_owes_no_answer(story) -> None:
+    [item] = await story.classified()
+    tasking = await story.tasked(item)
+    await story.act(R.AGENCY_LEADER, item, "extend", extension(story, "2022-03-02", "2022-08-08"))
+    reason = {"note": "Thuộc thẩm quyền Bộ khác", **story.dated("2022-03-03")}
+    await story.act(R.AGENCY_LEADER, tasking, "recall", reason)
+    await story.transferred(item, "2022-03-04")
+    closed = await story.act(R.AGENCY_OFFICER, item, "close", story.dated("2022-03-05"))
+    assert (closed["due_on"], closed["first_due_on"]) == (None, None)
+    client = story.world.client(R.AUDITOR)
+    expect.problem(await client.get(f"/v1/recommendations/{item['id']}/deadline"), 404, "not-found")
+    counted = await client.get("/v1/recommendation-statistics?from_on=2022-08-08&to_on=2022-08-08")
+    assert {one["key"]: one["value"] for one in counted.json()["figures"]}["answers_due"] == 0
+
+
 def extension(story, day: str, due_on: str) -> dict:
     document = story.document(day, "BCT-CTĐP", "Bộ Công Thương")
     return {"due_on": due_on, "document": document, "note": "Cần ý kiến các bộ", **story.dated(day)}

@@ -107,3 +107,18 @@ async def test_a_master_may_be_another_provinces_who_learns_nothing_of_it(world,
     for path in (f"/v1/recommendations/{master['id']}", f"/v1/replies/{reply['id']}"):
         expect.problem(await client.get(path), 404, "not-found")
     assert (await story.get("recommendation-letters", follower["letter_id"]))["state"] == "answered"
+
+
+async def test_a_province_does_not_learn_by_what_is_merged_that_another_body_is_consulted(world, story) -> None:
+    [master] = await story.assigned()
+    before, after = await story.registered(2)
+    await merged(story, before, master)
+    seen = await story.item(before["id"], R.PROVINCE_OFFICER)
+    asked = {"body": "Bộ Xây dựng", "document": story.document("2022-03-03"), **story.dated("2022-03-03")}
+    await story.act(R.AGENCY_OFFICER, master, "consult", asked)
+    assert await story.item(before["id"], R.PROVINCE_OFFICER) == seen, "its version neither"
+    await merge(story, after, master, "2022-03-04")
+    assert (await story.item(after["id"]))["stands_as"] == "consulting"
+    assert (await story.item(after["id"], R.PROVINCE_OFFICER))["stands_as"] == "assigned"
+    client = world.client(R.PROVINCE_OFFICER, province="VN34-24")
+    assert "consulting" not in (await client.get(f"/v1/recommendations/{after['id']}/history")).text

@@ -38,6 +38,10 @@ async def test_recommendations_I33_both_letters_wait_for_its_answer_and_are_answ
     for id in (old, letter["id"]):
         stands = await story.get("recommendation-letters", id)
         assert (stands["state"], stands["recommendation_ids"]) == ("registered", [item["id"]])
+    matters = {"items": [{"text": "Việc mới"}], **story.dated(BACK)}
+    split = await story.act(R.AGENCY_OFFICER, letter, "split", matters)
+    assert len(split["recommendation_ids"]) == 2, "it also brings a matter of its own"
+    await story.transferred(await story.item((set(split["recommendation_ids"]) - {item["id"]}).pop()), BACK)
     await story.tasked(item, day=BACK)
     await story.answered(item, day="2022-06-10")
     for id in (old, letter["id"]):
@@ -110,5 +114,31 @@ async def test_it_takes_a_new_letter_of_that_province_which_the_agency_received(
         answer = await reopening(story, item, letter)
         body = expect.problem(answer, 422, "invalid-content" if code == "not-found" else "rule-broken", "/letter_id")
         assert [error["code"] for error in body["errors"]] == [code]
-    early = await story.received(BACK)
-    expect.problem(await reopening(story, item, early, "2022-05-31"), 422, "effective-date")
+    for letter in (await story.received(BACK), await story.split(1, BACK)):
+        early = await reopening(story, item, letter, "2022-05-31")
+        expect.problem(early, 422, "rule-broken", "/effective_on")
+    older = await reopening(story, item, await story.split(1, "2022-02-28"))
+    assert expect.problem(older, 422, "rule-broken", "/letter_id")["errors"][0]["code"] == "older-letter"
+
+
+async def test_recommendations_I33_every_letter_that_came_back_to_it_waits_for_its_answer(story) -> None:
+    [item] = await story.assigned()
+    await story.answered(item)
+    letters = [item["letter_id"]]
+    for day in (BACK, "2022-07-01"):
+        letter = await story.received(day)
+        letters.append(letter["id"])
+        await story.reopen(item, letter, day)
+        for id in letters:
+            stands = await story.get("recommendation-letters", id)
+            assert (stands["state"], stands["recommendation_ids"]) == ("registered", [item["id"]])
+        await story.tasked(item, day=day)
+        await story.answered(item, day=day)
+        again = await reopening(story, item, letter, day)
+        assert expect.problem(again, 422, "rule-broken", "/letter_id")["errors"][0]["code"] == "another-letter"
+    assert (await story.item(item["id"]))["reopened_by"] == letters[-1]
+    first = await reopening(story, item, {"id": letters[1]}, "2022-07-01")
+    expect.problem(first, 422, "rule-broken", "/letter_id")
+    await story.act(R.AGENCY_OFFICER, item, "close", story.dated("2022-07-02"))
+    for id in letters:
+        assert (await story.get("recommendation-letters", id))["state"] == "closed"

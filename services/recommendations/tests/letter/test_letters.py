@@ -79,8 +79,18 @@ async def test_recommendations_I32_have_a_source_a_province_of_their_day_and_the
     assert (first["letter_id"], first["working_session_id"]) == (letter["id"], None)
     assert first["source_document"] == letter["document"]
     assert (first["province"], first["received_on"]) == ("VN63-24", "2022-03-01")
-    again = await story.try_act(R.AGENCY_OFFICER, letter, "split", {"items": items, **story.dated("2022-03-02")})
-    expect.problem(again, 409, "action-not-allowed")
+
+
+async def test_what_was_overlooked_in_a_letter_is_found_while_it_waits_and_not_after(story) -> None:
+    letter = await story.split(1)
+    more = {"items": [{"text": "Hướng dẫn thủ tục"}], **story.dated("2022-03-03")}
+    found = await story.act(R.AGENCY_OFFICER, letter, "split", more)
+    places = [(await story.item(id))["place"] for id in found["recommendation_ids"]]
+    assert (found["state"], places) == ("registered", [1, 2])
+    for id in found["recommendation_ids"]:
+        await story.transferred(await story.item(id), "2022-03-04")
+    ended = await story.get("recommendation-letters", letter["id"])
+    expect.problem(await story.try_act(R.AGENCY_OFFICER, ended, "split", more), 409, "action-not-allowed")
 
 
 async def test_recommendations_I32_of_a_letter_under_way_when_provinces_merged_are_the_successors(story) -> None:

@@ -102,3 +102,20 @@ async def test_recommendations_I33_two_last_items_answered_at_once_answer_it_onc
     assert await state(story, letter) == "answered"
     entries = (await story.world.client(R.AUDITOR).get(f"/v1/recommendation-letters/{letter['id']}/history")).json()
     assert [one["action"] for one in entries["items"]].count("answer") == 1
+
+
+async def test_recommendations_I33_an_answer_is_not_refused_for_what_became_of_another_later(story) -> None:
+    letter = await story.split(2)
+    back, other = [await story.item(id) for id in letter["recommendation_ids"]]
+    for one in (back, other):
+        await story.classify(one)
+        await story.tasked(one)
+    await story.answered(back, other)
+    await story.act(R.AGENCY_OFFICER, back, "close", story.dated("2022-03-06"))
+    await story.act(R.AGENCY_OFFICER, other, "close", story.dated("2022-06-01"))
+    await story.reopen(back, await story.received("2022-05-10"), "2022-05-15")
+    await story.tasked(back, day="2022-05-15")
+    await story.answered(back, day="2022-05-20")
+    assert (await story.item(back["id"]))["answered_on"] == "2022-05-20"
+    answered = await story.get("recommendation-letters", letter["id"])
+    assert (answered["state"], answered["effective_on"]) == ("answered", "2022-06-01")

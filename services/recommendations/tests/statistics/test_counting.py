@@ -12,6 +12,7 @@ import pytest
 from arit_contracts import roles as R
 from arit_kit.testing import expect
 from arit_kit.testing.world import World
+from arit_kit.time.today import today
 from arit_reference import provinces
 from recommendations.statistics.queries import MEASURES
 
@@ -228,3 +229,24 @@ async def test_a_period_is_looked_up_by_its_days(world: World, key: str) -> None
         rows = await owner.fetch(f"EXPLAIN {measure.sums.sql}", date(2022, 1, 1), date(2022, 3, 31))
     plan = "\n".join(row[0] for row in rows)
     assert "ix_history_day" in plan and "effective_on >=" in plan, plan
+
+
+async def test_recommendations_I42_no_answer_is_late_before_its_day_has_come(world: World, story: Any) -> None:
+    day = today().isoformat()
+    place, to_the_end = type(story)(world, "VN34-01", "VN34-01"), (day, "2199-12-31")
+
+    async def tasked(**letter: str) -> dict[str, Any]:
+        [item] = await place.classified(day=day, **letter)
+        await place.tasked(item, day, lead_unit="CUC", co_units=[])
+        return dict(await place.item(item["id"]))
+
+    await tasked()
+    await place.answered(await tasked(), day=day)
+    due_today = await tasked(answer_by=day)
+    assert due_today["due_on"] == day
+    figures = await told(world, place, to_the_end)
+    assert figures["items_tasked"] == 3
+    assert not figures.keys() & {"answers_due", "on_time", "items_overdue"}
+    await place.answered(due_today, day=day)
+    figures = await told(world, place, to_the_end)
+    assert (figures["answers_due"], figures["on_time"]) == (1, "100.0")

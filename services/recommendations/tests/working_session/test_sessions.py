@@ -135,6 +135,18 @@ async def test_a_letter_not_split_yet_keeps_its_session_open(world: World, story
     assert letter["reference"] in expect.problem(refused, 422, "rule-broken")["detail"]
 
 
+async def test_what_came_back_by_a_letter_of_the_session_keeps_it_open(world: World, story) -> None:
+    [item] = await story.assigned()
+    await story.answered(item)
+    session = await story.held("VN63-24", day="2022-03-08")
+    letter = await story.received("2022-03-08", working_session_id=session["id"])
+    await story.reopen(item, letter, "2022-03-09")
+    session = await story.concluded(session)
+    assert session["recommendation_ids"] == [item["id"]]
+    refused = await world.try_act(R.AGENCY_OFFICER, session, "close", story.dated("2022-04-01"))
+    assert item["reference"] in expect.problem(refused, 422, "rule-broken")["detail"]
+
+
 async def test_only_a_planned_session_is_cancelled(world: World, story) -> None:
     reason = {"note": "Trùng lịch công tác", **story.dated("2022-03-08")}
     cancelled = await world.act(R.AGENCY_OFFICER, await story.planned(), "cancel", reason)

@@ -1,6 +1,7 @@
 """The papers of a file (thành phần hồ sơ): those recorded, and those that its checklist still asks for."""
 
 from typing import Annotated
+from uuid import UUID
 
 from pydantic import Field
 
@@ -15,6 +16,15 @@ class ChecklistItem(Request):
     code: Code
     sets: Annotated[int, Field(ge=1, le=20, strict=True)] = 1
     document: DocumentRef | None = None
+
+
+class AttachedItem(ChecklistItem):
+    """A paper that may cite its own file: an attachment of the record whose paper it is."""
+
+    attachment_id: Annotated[
+        UUID | None,
+        Field(description="Absent where none is cited. One found infected or unscannable counts for no paper."),
+    ] = None
 
 
 class MissingItem(Answer):

@@ -15,7 +15,8 @@ class FieldProblem(Answer):
 
     `pointer` says where: `/lines/2/amount` is a JSON pointer into the request's body; a name without a slash is a
     parameter; `record:/items/D2` is a place in the record that the request acts upon, whose body has no such field
-    (there a checklist's item is addressed by its code); empty where no one place is at fault.
+    (there a checklist's item is addressed by its code); `cell:H12` is a cell of the workbook that was sent; empty where
+    no one place is at fault.
     """
 
     pointer: str

@@ -21,6 +21,8 @@ from arit_kit.feed.api import feed_router
 from arit_kit.feed.consume import Follower, Handler
 from arit_kit.feed.relay import Relay
 from arit_kit.feed.wake import Wake
+from arit_kit.files.keeper import Keeper
+from arit_kit.files.store import Store
 from arit_kit.identity.privileges import Privileges
 from arit_kit.identity.tokens import Signer, Verifier
 from arit_kit.jobs import Job, run_jobs
@@ -51,6 +53,8 @@ class Service:
     """The newest migration's id: `/health/ready` compares it with the database's."""
     resources: Sequence[Resource] = ()
     """Its kinds of record: their machines are drawn in the README, their histories can be verified."""
+    attachments: Resource | None = None
+    """Its attachments, one of the resources, where its records have any; then its settings are FileSettings."""
     law_digest: str = ""
     constraints: Mapping[str, Fault] = field(default_factory=dict)
     """What breaking a constraint of the database says to the client, by the constraint's name."""
@@ -101,11 +105,17 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         Follower(app, name, handlers) for name, handlers in service.consumes.items() if name in state.neighbours
     ]
     state.wake = Wake(service.name, settings)
+    state.store = state.keeper = None
+    if service.attachments is not None:
+        state.store = Store.open(settings, service.name)
+        state.keeper = Keeper(app, service.attachments, state.store, settings.clamav)
     work: dict[str, Coroutine[Any, Any, None]] = {"wake": state.wake.run()}
     if settings.follow_feeds:
         work["relay"] = Relay(service.name, settings).run()
         work |= {f"follow {follower.source}": follower.run() for follower in state.followers}
         work["jobs"] = run_jobs(app, service.jobs)
+        if state.store is not None:
+            work["files"] = state.keeper.run()
     state.background = {name: asyncio.create_task(one, name=name) for name, one in work.items()}
     gc.collect()
     gc.freeze()

@@ -7,9 +7,9 @@
 import os
 from pathlib import Path
 from typing import Annotated, Literal, Self
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
-from pydantic import AfterValidator, Field, PostgresDsn, model_validator
+from pydantic import AfterValidator, Field, PostgresDsn, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from arit_kit.identity.dev_issuer import DEV_ISSUER
@@ -22,6 +22,29 @@ def _base_address(address: str) -> str:
     return address.rstrip("/")
 
 
+def _file_store_address(address: str) -> str:
+    parts = urlsplit(address)
+    asked = parse_qs(parts.query)
+    strange = set(asked) - {"endpoint", "region"} or urlsplit(asked.get("endpoint", ["https:"])[0]).scheme not in (
+        "http",
+        "https",
+    )
+    is_folder = parts.scheme == "file" and not parts.netloc and len(parts.path) > 1 and not parts.query
+    is_bucket = parts.scheme == "s3" and parts.netloc and not strange
+    if not (is_folder or is_bucket):
+        raise ValueError(f"{address!r} is neither file:///folder nor s3://bucket/prefix?endpoint=https://…&region=…")
+    return address
+
+
+def _scanner_address(address: str) -> str:
+    host, _, port = address.rpartition(":")
+    if not address.startswith("/") and not (host and port.isdecimal()):
+        raise ValueError(f"{address!r} is neither host:port nor the path of a socket")
+    return address
+
+
+FileStoreAddress = Annotated[str, AfterValidator(_file_store_address)]
+ScannerAddress = Annotated[str, AfterValidator(_scanner_address)]
 BaseAddress = Annotated[str, AfterValidator(_base_address)]
 """Where a service answers: scheme, host and port, perhaps a path."""
 
@@ -72,3 +95,23 @@ class ServiceSettings(ProcessSettings):
     neighbour_timeout_s: float = Field(5.0, gt=0, le=60, description="The longest that a neighbour is waited for.")
     backdate_days: int = Field(30, ge=0, description="How far back provincial roles may date a write.")
     follow_feeds: bool = Field(True, description="Whether this process relays its feed and follows neighbours'.")
+
+
+class FileSettings(ServiceSettings):
+    """What a service whose records have attachments is told beside."""
+
+    files_store: FileStoreAddress | None = Field(
+        None,
+        description="Where attachments are kept: `file:///folder`, or `s3://bucket/prefix?endpoint=https://…&region=…`;"
+        " without it they are refused.",
+    )
+    files_access_key: str | None = Field(
+        None, description="Access key of the S3 store; without it, what the machine itself is granted."
+    )
+    files_secret_key: SecretStr | None = Field(None, description="Its secret key.")
+    files_max_bytes: int = Field(50_000_000, ge=1, le=5_000_000_000, description="The largest file that is taken.")
+    clamav: ScannerAddress | None = Field(
+        None,
+        description="The clamd that scans attachments: `host:port` or `/path/of/its/socket`;"
+        " without one they are given out unscanned.",
+    )

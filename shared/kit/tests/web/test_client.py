@@ -101,6 +101,7 @@ async def test_all_attempts_together_stay_within_the_timeout(neighbour) -> None:
     "answer",
     [httpx.Response(200, json={}), httpx.Response(200, json=[1]), httpx.Response(200, text="no"),
      httpx.Response(200, content=b"\xff"), httpx.Response(200, content=b"[" * 100_000), httpx.Response(204),
+     httpx.Response(200, content=rb'{"name": "\ud800"}'), httpx.Response(403, content=rb'{"code": "\ud800"}'),
      httpx.Response(301, headers={"location": "http://elsewhere"}), httpx.Response(404, text="<html>")],
 )  # fmt: skip
 async def test_nonsense_is_no_answer(neighbour, answer: httpx.Response) -> None:

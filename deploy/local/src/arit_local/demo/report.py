@@ -5,7 +5,7 @@ from collections.abc import Callable
 from arit_contracts import roles as R
 from arit_local.demo.figures import QUARTER_NEWS
 from arit_local.demo.page import Page
-from arit_local.demo.report_page import value_told
+from arit_local.demo.report_page import moment_told, value_told
 from arit_local.demo.steps import Story, step
 from arit_local.demo.teller import Record, Teller
 from arit_local.demo.words import Both, Source
@@ -20,6 +20,7 @@ COUNTED: dict[str, Callable[[Story], int]] = {
     "items_overdue": lambda story: 1,
 }
 """Figures of the report, and how many of the records behind them the story made."""
+COUNTED_AT = Both("{service}, đếm lúc {at}", "{service}, counted at {at}")
 STATUSES = {
     "planned": Both("dự kiến", "planned"),
     "under_way": Both("đang làm", "under way"),
@@ -75,7 +76,7 @@ def _heading(page: Page, number: int, heading: Record) -> None:
             [figure[f"label_{language}"], value_told(figure, language, _source(figure))] for figure in part["figures"]
         ]
         if rows:
-            page.table([part["service"], ""], rows)
+            page.table([page.of(COUNTED_AT, service=part["service"], at=moment_told(part["taken_at"])), ""], rows)
         else:
             page.say(Both("{service}: chưa có số liệu", "{service}: no figures"), service=part["service"])
     for item in heading["items"]:

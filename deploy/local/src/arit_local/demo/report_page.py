@@ -1,10 +1,12 @@
 """How figures of several services are told: names, values and units as they bring them. Pure."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta, timezone
 
 from arit_local.demo.teller import Record
 from arit_local.demo.words import Figure, Language, Money, Source, in_words
 
+VIETNAM = timezone(timedelta(hours=7))
 UNITS = {"count": "", "hectare": " ha", "percent": " %"}
 
 
@@ -31,3 +33,8 @@ def figures_told(figures: Sequence[Record], language: Language) -> str:
         if figure["value"] not in (None, 0, "0", "0.0000")
     ]
     return "; ".join(told) or "–"
+
+
+def moment_told(instant: str) -> str:
+    """An instant in UTC as a clock in Việt Nam shows it: `19:41 27/11/2026`."""
+    return datetime.fromisoformat(instant).astimezone(VIETNAM).strftime("%H:%M %d/%m/%Y")

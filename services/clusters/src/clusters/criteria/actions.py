@@ -11,12 +11,13 @@ from arit_kit.db.transaction import Row, Write
 from arit_kit.time.today import today
 from arit_kit.web.problems import Fault, Problem
 from arit_reference.provinces import UnknownProvince
-from clusters.criteria.districts import neighbouring_units, same_district
+from clusters.criteria.districts import same_district
 from clusters.criteria.facts import REQUEST, Facts, Known, Land, Value
 from clusters.criteria.queries import ESTABLISHED_AREA_ON, LAND_OF, LAND_OF_ESTABLISHED
 from clusters.criteria.rules import judge
 from clusters.register import past
 from clusters.register.queries import CLUSTERS
+from clusters.register.rules import neighbouring_units
 
 
 async def check(tx: Write, body: CriteriaCheck, rules_on: date | None = None) -> CriteriaAnswer:

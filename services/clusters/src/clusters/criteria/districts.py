@@ -1,6 +1,5 @@
 """Which clusters lie in one district (địa bàn cấp huyện), by names that people write in more than one way. Pure."""
 
-from arit_reference import provinces
 from arit_reference.vietnamese_order import sort_key
 
 KINDS = {"huyện": "huyện", "h.": "huyện", "quận": "quận", "q.": "quận", "thị xã": "thị xã", "tx.": "thị xã",
@@ -12,12 +11,6 @@ def same_district(one: str, other: str) -> bool:
     """Whether both names mean one district: the names are equal, and the kinds where both say one."""
     (kind, name), (other_kind, other_name) = _divided(one), _divided(other)
     return sort_key(name) == sort_key(other_name) and (kind is None or other_kind is None or kind == other_kind)
-
-
-def neighbouring_units(province: str) -> list[str]:
-    """The provinces under which clusters of one district may be registered: before and after a merger."""
-    later = provinces.successor(province)
-    return sorted(provinces.scope_of(province) | ({later.uid} if later else set()))
 
 
 def _divided(district: str) -> tuple[str | None, str]:

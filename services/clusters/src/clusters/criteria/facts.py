@@ -8,6 +8,8 @@ from decimal import Decimal
 from arit_contracts.clusters import SourceFigure
 
 REQUEST = "request"
+UNITS = {"kind": "code", "mountainous": "bool", "in_plan": "bool", "infrastructure_in_operation": "bool"}
+"""What a figure is counted in, where that is not hectares."""
 
 Value = Decimal | bool | str | None
 
@@ -27,12 +29,12 @@ class Known:
 
     def shown(self, name: str) -> SourceFigure:
         """The figure as the answer shows it."""
-        value = self.value
-        unit = (
-            "hectare" if value is None or isinstance(value, Decimal) else "bool" if isinstance(value, bool) else "code"
-        )
         return SourceFigure(
-            name=name, value=written(value), unit=unit, source=self.source, measured_on=self.measured_on
+            name=name,
+            value=written(self.value),
+            unit=UNITS.get(name, "hectare"),
+            source=self.source,
+            measured_on=self.measured_on,
         )
 
 

@@ -18,13 +18,16 @@ from arit_contracts.forms import ActWithReason, Dated, DocumentRef
 from arit_kit.db.transaction import Audience, Row, Write
 from arit_kit.law.papers import refuse_incomplete
 from arit_kit.web.problems import Fault, Problem, broken_rule
+from arit_reference import provinces
+from clusters.constraints import CONSTRAINTS
 from clusters.proposal import clock, rule_set
 from clusters.proposal.lines import Asked, Place, field_faults, register_faults, stored
 from clusters.proposal.papers import lacks
-from clusters.proposal.queries import CLUSTER_PROPOSALS
+from clusters.proposal.queries import CLUSTER_PROPOSALS, OTHERS_BY_THE_LETTER
 from clusters.proposal.verdicts import in_order, verdict_faults
 from clusters.proposal.workflow import PREPARED_IN
 from clusters.register.queries import CLUSTERS
+from clusters.register.rules import neighbouring_units
 
 IN_REQUEST: Place = "/lines/{}/{}".format
 
@@ -34,6 +37,8 @@ async def draft(tx: Write, body: ClusterProposalCreate) -> Row:
     tx.dated(body)
     province = tx.province(body.province)
     lines = await _lines(tx, body.lines, province)
+    letter_id = await tx.document(body.letter, "/letter")
+    await _refuse_second_recording(tx, province, letter_id)
     drafted = await tx.create(
         CLUSTER_PROPOSALS,
         province=province,
@@ -41,7 +46,7 @@ async def draft(tx: Write, body: ClusterProposalCreate) -> Row:
         kind=body.kind,
         filed_by=tx.caller.side,
         title=body.title,
-        letter_id=await tx.document(body.letter, "/letter"),
+        letter_id=letter_id,
         letter_year=body.letter.issued_on.year,
         lines=lines,
         items=_plain(body.items),
@@ -60,6 +65,9 @@ async def amend(tx: Write, proposal: Row, body: ClusterProposalPatch) -> Row:
         state = CLUSTER_PROPOSALS.machine.known_state(proposal["state"], tx.caller.side)
         vi, en = f"Đề nghị đang {state} nên không sửa được.", f"A proposal that is {state} cannot be changed."
         raise Problem("action-not-allowed", vi=vi, en=en, extra={"state": state})
+    if proposal["state"] == "drafted" and proposal["filed_by"] != tx.caller.side:
+        vi, en = "Bên lập dự thảo mới được sửa.", "A draft is changed by the side that drafts it."
+        raise Problem("forbidden", vi=vi, en=en)
     sent = body.model_fields_set - {"effective_on", "reason"}
     if nulled := sorted(name for name in sent if getattr(body, name) is None):
         faults = [Fault(f"/{name}", "null", "Không được để trống.", "May not be null.") for name in nulled]
@@ -238,6 +246,20 @@ async def clusters_of(tx: Write, asked: Mapping[int, Asked], province: str, at: 
     if faults := register_faults(asked, clusters, province, at):
         raise Problem("rule-broken", vi=faults[0].vi, en=faults[0].en, faults=faults)
     return clusters
+
+
+async def _refuse_second_recording(tx: Write, province: str, letter_id: UUID) -> None:
+    """409 where the letter has a proposal already that the other side recorded: a document is each side's own.
+
+    Of one side's letter the index allows one.
+    """
+    later = provinces.successor(province)
+    await tx.lock_names("letters_of", [later.uid if later else province])
+    units = neighbouring_units(province)
+    known = await OTHERS_BY_THE_LETTER.value(tx.connection, letter_id=letter_id, provinces=units)
+    if known is not None:
+        taken = CONSTRAINTS["uq_cluster_proposal_letter_id"]
+        raise Problem("duplicate", vi=f"{taken.vi} ({known})", en=f"{taken.en} ({known})", faults=[taken])
 
 
 async def _lines(tx: Write, lines: list[ProposedLine], province: str) -> list[dict[str, Any]]:

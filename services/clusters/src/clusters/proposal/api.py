@@ -1,9 +1,12 @@
 """Routes of proposals: filed by a province, appraised by the Agency, answered by the Ministry, decided on."""
 
-from fastapi import Response
+from typing import Annotated
+
+from fastapi import Query, Response
 
 from arit_contracts import clusters as contract
 from arit_contracts.forms import Act, ActWithReason, DeadlineAnswer
+from arit_contracts.values import Day
 from arit_kit.time.today import today
 from arit_kit.web.problems import Problem
 from arit_kit.web.reads import Key, add_reads
@@ -32,10 +35,14 @@ async def amend_cluster_proposal(tx: Tx, id: Key, body: contract.ClusterProposal
 
 
 @router.read(f"{PROPOSAL}/check", contract.ClusterProposalCheck, "clusters.read", summary="Is it complete?")
-async def check_cluster_proposal(call: Asking, id: Key) -> contract.ClusterProposalCheck:
-    """What accepting would refuse for, and how each line stands to the criteria, by today's law or the frozen one."""
+async def check_cluster_proposal(
+    call: Asking,
+    id: Key,
+    on: Annotated[Day | None, Query(description="If it were accepted that day; today when silent.")] = None,
+) -> contract.ClusterProposalCheck:
+    """What accepting would refuse for, and how each line stands to the criteria; once accepted, by the frozen rules."""
     async with call.looking() as tx:
-        return await check.check(tx, await tx.see(CLUSTER_PROPOSALS, id))
+        return await check.check(tx, await tx.see(CLUSTER_PROPOSALS, id), on or today())
 
 
 @router.read(f"{PROPOSAL}/deadline", DeadlineAnswer, "clusters.read", summary="When is the opinion due?")

@@ -7,7 +7,6 @@ from typing import Any
 from arit_contracts.clusters import Change, ClusterProposalCheck, CriteriaAnswer, CriteriaCheck, Question
 from arit_contracts.papers import MissingItem
 from arit_kit.db.transaction import Row, Write
-from arit_kit.time.today import today
 from clusters.criteria import actions as criteria
 from clusters.proposal import rule_set
 from clusters.proposal.papers import lacks
@@ -19,9 +18,9 @@ OF_THE_NEW: tuple[str, ...] = ("former_district", "kind", "mountainous")
 """What a line says of a cluster that the register does not know yet."""
 
 
-async def check(tx: Write, proposal: Row) -> ClusterProposalCheck:
-    """By the rules that were frozen when it was accepted, or by today's."""
-    on = proposal["accepted_on"] or today()
+async def check(tx: Write, proposal: Row, day: date) -> ClusterProposalCheck:
+    """By the rules that were frozen when it was accepted, else by those of the day."""
+    on = proposal["accepted_on"] or day
     law_day = rule_set.law_day(proposal, on)
     found = lacks(proposal, law_day)
     missing = [one for one in found if not one.is_remembered]

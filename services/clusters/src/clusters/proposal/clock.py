@@ -35,7 +35,7 @@ def explain(proposal: Mapping[str, Any], today: date) -> DeadlineAnswer | None:
     if proposal["accepted_on"] is None:
         return None
     done_on = proposal["effective_on"] if proposal["state"] == "withdrawn" else proposal["opinion_on"]
-    return explained(TERMS, OPINION, proposal["accepted_on"], done_on, _spans(paused(proposal, today)))
+    return explained(TERMS, OPINION, proposal["accepted_on"], done_on, _spans(paused(proposal, done_on or today)))
 
 
 def _spans(pauses: Pauses) -> tuple[tuple[date, date], ...]:

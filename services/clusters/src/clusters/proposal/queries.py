@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Text, bindparam, case, cast, func, literal_column, select
+from sqlalchemy import ColumnElement, Integer, Text, Uuid, and_, bindparam, case, cast, func, literal_column, select
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, aggregate_order_by
 
 from arit_contracts import clusters as contract
 from arit_kit.db.resource import Field, Resource
+from arit_kit.db.statements import Statement
 from arit_kit.identity.caller import Side
 from clusters.database import TABLES
 from clusters.privileges import PRIVILEGES
@@ -65,3 +66,20 @@ CLUSTER_PROPOSALS = Resource(
         "year": PROPOSAL.c.letter_year == bindparam("year", type_=Integer()),
     },
 )
+
+_letter, _same = TABLES.documents.table.alias("letter"), TABLES.documents.table.alias("same")
+_letter_id: ColumnElement[Any] = bindparam("letter_id", type_=Uuid())
+
+OTHERS_BY_THE_LETTER = Statement(
+    select(PROPOSAL.c.reference)
+    .join(_same, _same.c.id == PROPOSAL.c.letter_id)
+    .join(_letter, and_(_letter.c.key == _same.c.key, _letter.c.year == _same.c.year))
+    .where(
+        PROPOSAL.c.province == func.any(bindparam("provinces", type_=ARRAY(Text))),
+        PROPOSAL.c.state != literal_column("'withdrawn'"),
+        _letter.c.id == _letter_id,
+        _same.c.id != _letter_id,
+    )
+    .limit(1)
+)
+"""A proposal of these provinces by the same letter, which somebody else recorded as a document of their own."""

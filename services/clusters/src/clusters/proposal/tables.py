@@ -1,6 +1,6 @@
 """What is stored of a proposal: one row, its lines, verdicts and decided lines as lists of the same order within it."""
 
-from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Index, Integer, Text, Uuid
+from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Index, Integer, Text, Uuid, text
 from sqlalchemy.dialects.postgresql import JSONB
 
 from arit_kit.db.resource import record_table
@@ -42,6 +42,12 @@ CLUSTER_PROPOSAL = record_table(
     CheckConstraint("(judged IS NULL) = (verdict IS NULL)", name="ck_cluster_proposal_judged"),
     prefix="QH",
     machine=MACHINE,
+)
+Index(
+    "uq_cluster_proposal_letter_id",
+    CLUSTER_PROPOSAL.c.letter_id,
+    unique=True,
+    postgresql_where=text("state <> 'withdrawn'"),
 )
 Index("ix_cluster_proposal_province", CLUSTER_PROPOSAL.c.province, CLUSTER_PROPOSAL.c.id)
 Index("ix_cluster_proposal_state", CLUSTER_PROPOSAL.c.state, CLUSTER_PROPOSAL.c.id)

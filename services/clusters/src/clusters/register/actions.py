@@ -18,8 +18,10 @@ from arit_kit.db.statements import insert_row
 from arit_kit.db.transaction import Row, Write
 from arit_kit.ids import uuid7
 from arit_kit.web.problems import Fault, Problem
-from clusters.register.queries import CLUSTERS, END_LINE, LINES_OF
-from clusters.register.rules import expansion_faults, figure_faults, planned_faults
+from arit_reference import provinces
+from clusters.constraints import CONSTRAINTS
+from clusters.register.queries import CLUSTERS, END_LINE, LINES_OF, NAMESAKE
+from clusters.register.rules import expansion_faults, figure_faults, neighbouring_units, planned_faults
 from clusters.register.tables import DECISION, FIGURES, PLAN_LINE
 
 
@@ -120,6 +122,7 @@ async def open_cluster(
     phase: str | None,
 ) -> Row:
     """A planned cluster with its first plan line, in force from the write's effective date."""
+    await _refuse_namesake(tx, province, former_district, name)
     cluster = await tx.create(
         CLUSTERS,
         province=province,
@@ -166,11 +169,28 @@ async def remove(tx: Write, cluster: Row, document_id: UUID) -> Row:
 
 
 async def _change_plan(tx: Write, cluster: Row, document_id: UUID, **changes: Any) -> Row:
+    if {"former_district", "name"} & changes.keys():
+        stands = cluster | changes
+        await _refuse_namesake(tx, cluster["province"], stands["former_district"], stands["name"])
     changed = await tx.advance(CLUSTERS, cluster, "change_plan", **changes)
     await _end_line(tx, cluster)
     await _draw_line(tx, changed, document_id)
     await tx.publish(CLUSTERS, changed, "plan_changed")
     return changed
+
+
+async def _refuse_namesake(tx: Write, province: str, district: str, name: str) -> None:
+    """409 where the district has a live cluster of that name under its province before or after the merger.
+
+    Within one province the index keeps it the only one; that both provinces are one, an index cannot know.
+    """
+    later = provinces.successor(province)
+    await tx.lock_names("cluster_names", [later.uid if later else province])
+    others = [uid for uid in neighbouring_units(province) if uid != province]
+    namesake = await NAMESAKE.value(tx.connection, provinces=others, district=district, name=name)
+    if namesake is not None:
+        taken = CONSTRAINTS["uq_cluster_name"]
+        raise Problem("duplicate", vi=f"{taken.vi} ({namesake})", en=f"{taken.en} ({namesake})", faults=[taken])
 
 
 async def _lines_of(tx: Write, cluster: Row) -> list[Row]:

@@ -95,6 +95,19 @@ CLUSTERS = Resource(
     },
 )
 
+NAMESAKE = Statement(
+    select(CLUSTER.c.reference)
+    .where(
+        CLUSTER.c.province == func.any(bindparam("provinces", type_=ARRAY(Text))),
+        func.vn_fold(CLUSTER.c.former_district) == func.vn_fold(bindparam("district", type_=Text())),
+        func.vn_fold(CLUSTER.c.name) == func.vn_fold(bindparam("name", type_=Text())),
+        CLUSTER.c.state != literal_column("'removed_from_plan'"),
+        CLUSTER.c.state != literal_column("'abolished'"),
+    )
+    .limit(1)
+)
+"""The live cluster of a name in a district under these provinces, served by the index that keeps it the only one."""
+
 END_LINE = Statement(
     update(PLAN_LINE)
     .where(PLAN_LINE.c.cluster_id == CLUSTER_ID, PLAN_LINE.c.valid_to.is_(None))
@@ -113,7 +126,7 @@ LINES_OF = Statement(
 )
 """All plan lines of a cluster, oldest first.
 
-Of one day by their ids, which are made under the cluster's lock; `recorded_at` is of before a transaction waited for it.
+Those of one day by their ids, made under the cluster's lock; `recorded_at` is of before the wait for it.
 """
 
 STATE_ON = Statement(

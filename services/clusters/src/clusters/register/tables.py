@@ -55,8 +55,8 @@ Index("ix_cluster_kind", CLUSTER.c.kind, CLUSTER.c.id)
 Index(
     "uq_cluster_name",
     CLUSTER.c.province,
-    func.vn_fold(CLUSTER.c.former_district),
-    func.vn_fold(CLUSTER.c.name),
+    func.lower(CLUSTER.c.former_district),
+    func.lower(CLUSTER.c.name),
     unique=True,
     postgresql_where=text("state <> 'removed_from_plan' AND state <> 'abolished'"),
 )

@@ -37,7 +37,7 @@ CENTRE = record_table(
     search_column("reference", "name"),
     CheckConstraint("(state = 'merged') = (merged_into IS NOT NULL)", name="ck_promotion_centre_merged"),
     CheckConstraint("merged_into <> id", name="ck_promotion_centre_into"),
-    prefix="TTKC",
+    prefix="TT",
     machine=CENTRE_MACHINE,
 )
 for _name, _column in (

@@ -1,15 +1,18 @@
 """What is done to a dossier, each in one transaction; other features move it through the functions at the end."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
 from arit_contracts.dossiers import DossierCheck, DossierPatch, MissingItem, RegistrationLine, UnmetCriterion
 from arit_contracts.forms import ActWithReason, Dated
+from arit_contracts.papers import AttachedItem
 from arit_contracts.values import GREATEST_AMOUNT
 from arit_kit.db.transaction import Row, Write
+from arit_kit.files.records import REFUSED
 from arit_kit.law.papers import refuse_incomplete
 from arit_kit.web.problems import Fault, Problem, broken_rule, of_record
+from dossiers.attachment.queries import STATES_OF_DOSSIER
 from dossiers.checklist.rules import (
     BASE_APPRAISAL_RECORD,
     Papers,
@@ -79,7 +82,8 @@ async def amend(tx: Write, dossier: Row, body: DossierPatch) -> Row:
     if body.beneficiaries is not None:
         changes["beneficiaries"] = _plain(body.beneficiaries)
     if body.items is not None:
-        changes["items"] = _plain(body.items)
+        await _refuse_strange_files(tx, dossier, body.items)
+        changes["items"] = [_paper(item) for item in body.items]
     nulled = [name for name in sent if getattr(body, name) is None and name != "cluster_id"]
     if nulled:
         faults = [Fault(f"/{name}", "null", "Không được để trống.", "May not be null.") for name in sorted(nulled)]
@@ -94,9 +98,9 @@ def unmet_criteria(dossier: Row, tx: Write) -> list[PilotFault]:
     return pilot_faults(dossier["content_codes"], len(dossier["beneficiaries"]), dossier["plan_years"], tx.effective_on)
 
 
-def check(tx: Write, dossier: Row) -> DossierCheck:
+async def check(tx: Write, dossier: Row) -> DossierCheck:
     """What submitting would refuse for today, and what is only remembered to be asked for."""
-    papers, unmet = Papers.of(dossier), unmet_criteria(dossier, tx)
+    papers, unmet = Papers.of(await without_refused_files(tx, dossier)), unmet_criteria(dossier, tx)
     lacks = missing(papers, TO_APPRAISE, tx.effective_on)
     remembered = worth_checking(papers, TO_APPRAISE, tx.effective_on)
     return DossierCheck(
@@ -112,7 +116,7 @@ async def submit(tx: Write, dossier: Row, body: Dated) -> Row:
     """The dossier comes in, complete by the checklist of its day; 422 `dossier-incomplete` names what lacks."""
     tx.dated(body)
     moved = await tx.move(DOSSIERS, dossier, "submit")
-    _refuse_unready(dossier, tx)
+    await _refuse_unready(dossier, tx)
     await tx.publish(DOSSIERS, moved, "submitted")
     return moved
 
@@ -131,7 +135,7 @@ async def resubmit(tx: Write, dossier: Row, body: Dated) -> Row:
     """The supplement is in: the clock runs on."""
     tx.dated(body)
     moved = await tx.move(DOSSIERS, dossier, "resubmit", dossier["returns_to"], clock_paused_on=None, returns_to=None)
-    _refuse_unready(dossier, tx)
+    await _refuse_unready(dossier, tx)
     await tx.publish(DOSSIERS, moved, "resubmitted")
     return moved
 
@@ -141,7 +145,8 @@ async def forward(tx: Write, dossier: Row, body: Dated) -> Row:
     tx.dated(body)
     moved = await tx.move(DOSSIERS, dossier, "forward")
     appraised = await PASSED_AT_BASE.value(tx.connection, dossier_id=dossier["id"])
-    papers = Papers.of(dossier, [BASE_APPRAISAL_RECORD] if appraised else [])
+    present = await without_refused_files(tx, dossier)
+    papers = Papers.of(present, [BASE_APPRAISAL_RECORD] if appraised else [])
     refuse_incomplete(missing(papers, "forward", tx.effective_on))
     await tx.publish(DOSSIERS, moved, "forwarded")
     return moved
@@ -195,13 +200,45 @@ def _contents(tx: Write, contents: Iterable[Any], pointer: str) -> dict[str, Any
     return {"contents": plain, "content_codes": [one["content"] for one in plain], **sums}
 
 
+def _paper(item: AttachedItem) -> dict[str, Any]:
+    """A paper as it is stored: like those of before there were files, where it cites none."""
+    return item.model_dump(mode="json", exclude=None if item.attachment_id else {"attachment_id"})
+
+
 def _plain(models: Iterable[Any]) -> list[dict[str, Any]]:
     return [model.model_dump(mode="json") for model in models]
 
 
-def _refuse_unready(dossier: Row, tx: Write) -> None:
+async def without_refused_files(tx: Write, dossier: Row) -> Row:
+    """The dossier as its gates see it: a paper whose file was found infected, or cannot be scanned, is not there."""
+    cited = [UUID(item["attachment_id"]) for item in dossier["items"] if item.get("attachment_id")]
+    if not cited:
+        return dossier
+    rows = await STATES_OF_DOSSIER.all(tx.connection, dossier_id=dossier["id"], ids=cited)
+    refused = {str(row["id"]) for row in rows if row["state"] in REFUSED}
+    return {**dossier, "items": [item for item in dossier["items"] if item.get("attachment_id") not in refused]}
+
+
+async def _refuse_strange_files(tx: Write, dossier: Row, items: Sequence[AttachedItem]) -> None:
+    """422 for an item that cites another record's file, one that is not there, or one that was refused."""
+    places = {item.attachment_id: place for place, item in enumerate(items) if item.attachment_id}
+    rows = await STATES_OF_DOSSIER.all(tx.connection, dossier_id=dossier["id"], ids=list(places)) if places else []
+    states = {row["id"]: row["state"] for row in rows}
+    faults = []
+    for id, place in places.items():
+        pointer = f"/items/{place}/attachment_id"
+        if id not in states:
+            faults.append(Fault(pointer, "not-found", f"Hồ sơ không có tệp {id}.", f"The dossier has no file {id}."))
+        elif states[id] in REFUSED:
+            faults.append(Fault(pointer, states[id], f"Tệp {id} bị từ chối.", f"The file {id} is {states[id]}."))
+    if faults:
+        raise Problem("invalid-content", faults=faults)
+
+
+async def _refuse_unready(dossier: Row, tx: Write) -> None:
     """What an appraisal at the base waits for: the papers, and of a pilot its criteria."""
-    refuse_incomplete(missing(Papers.of(dossier), TO_APPRAISE, tx.effective_on))
+    present = await without_refused_files(tx, dossier)
+    refuse_incomplete(missing(Papers.of(present), TO_APPRAISE, tx.effective_on))
     faults = [
         Fault(f"/{one.field}", "pilot", f"{one.detail_vi} ({one.basis})", f"{one.detail_en} ({one.basis})")
         for one in unmet_criteria(dossier, tx)

@@ -4,13 +4,16 @@ from fastapi import Response
 
 from arit_contracts import dossiers as contract
 from arit_contracts.forms import Act, ActWithReason
+from arit_kit.files.api import add_attachments
 from arit_kit.web.reads import Key, add_reads
 from arit_kit.web.routing import Asking, Router, Tx
+from dossiers.attachment.queries import ATTACHMENTS
 from dossiers.dossier import actions
 from dossiers.dossier.queries import DOSSIERS
 
 router = Router("dossiers")
 add_reads(router, DOSSIERS, contract.DossierFilter, "dossiers.read")
+add_attachments(router, DOSSIERS, ATTACHMENTS, "dossier.write")
 ACTIONS = "/v1/dossiers/{id}/actions"
 
 
@@ -24,7 +27,7 @@ async def amend_dossier(tx: Tx, id: Key, body: contract.DossierPatch) -> Respons
 async def check_dossier(call: Asking, id: Key) -> contract.DossierCheck:
     """What submitting would refuse for; a warning while it is a draft."""
     async with call.looking() as tx:
-        return actions.check(tx, await tx.see(DOSSIERS, id))
+        return await actions.check(tx, await tx.see(DOSSIERS, id))
 
 
 @router.action(f"{ACTIONS}/select", contract.Dossier, "dossier.select", summary="Select for the plan")

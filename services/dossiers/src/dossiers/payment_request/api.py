@@ -4,13 +4,16 @@ from fastapi import Response
 
 from arit_contracts import dossiers as contract
 from arit_contracts.forms import Act, ActWithReason
+from arit_kit.files.api import add_attachments
 from arit_kit.web.reads import Key, add_reads
 from arit_kit.web.routing import Router, Tx
+from dossiers.attachment.queries import ATTACHMENTS
 from dossiers.payment_request import actions
 from dossiers.payment_request.queries import PAYMENT_REQUESTS
 
 router = Router("payment-requests")
 add_reads(router, PAYMENT_REQUESTS, contract.PaymentRequestFilter, "dossiers.read")
+add_attachments(router, PAYMENT_REQUESTS, ATTACHMENTS, "payment_request.write")
 ACTIONS = "/v1/payment-requests/{id}/actions"
 
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
-from arit_contracts.dossiers import RegistrationCreate, RegistrationLine, RegistrationSend
+from arit_contracts.dossiers import RegistrationCreate, RegistrationImport, RegistrationLine, RegistrationSend
 from arit_contracts.forms import Dated
 from arit_kit.db.transaction import Row, Write
-from arit_kit.web.problems import Problem
+from arit_kit.office.filled import Filled
+from arit_kit.web.problems import Fault, Problem
 from dossiers.dossier.actions import advance_all, list_all, open_dossier
 from dossiers.dossier.queries import DOSSIERS
-from dossiers.registration.queries import REGISTRATIONS
-from dossiers.registration.rules import due_on, filer_faults, own_unit_faults, re_register_faults
+from dossiers.registration import workbook
+from dossiers.registration.queries import IDS_BY_REFERENCE, REGISTRATIONS
+from dossiers.registration.rules import due_on, filer_faults, lines_faults, own_unit_faults, re_register_faults
 
 
 async def draft(tx: Write, body: RegistrationCreate) -> Row:
@@ -23,6 +25,8 @@ async def draft(tx: Write, body: RegistrationCreate) -> Row:
         raise Problem("forbidden")
     elif faults := own_unit_faults(str(body.unit), body.lines, tx.effective_on):
         raise Problem("invalid-content", faults=faults)
+    if faults := lines_faults(body.lines, tx.effective_on):
+        raise Problem("invalid-content", vi=faults[0].vi, en=faults[0].en, faults=faults)
     registration = await tx.create(
         REGISTRATIONS,
         province=body.province,
@@ -51,7 +55,37 @@ async def _replace(tx: Write, lines: Sequence[RegistrationLine], plan_year: int)
     ]
     if faults:
         raise Problem("rule-broken", vi=faults[0].vi, en=faults[0].en, faults=faults)
-    await advance_all(tx, earlier.values(), "re_register", "re_registered")
+    for pointer, id in places.items():
+        try:
+            await advance_all(tx, [earlier[id]], "re_register", "re_registered")
+        except Problem as refused:
+            refused.faults = (Fault(pointer, refused.kind.code, refused.vi, refused.en),)
+            raise
+
+
+async def draft_from(tx: Write, filled: Filled, asked: RegistrationImport) -> Row:
+    """The list that a workbook makes, all of it or nothing; 422 `workbook-faulty` by cell, whoever finds the fault."""
+    cited = workbook.references(filled)
+    ids = {row["reference"]: row["id"] for row in await IDS_BY_REFERENCE.all(tx.connection, references=cited)}
+    body = workbook.body_of(filled, asked, ids)
+    if body is None:
+        raise workbook.faulty(filled)
+    try:
+        return await draft(tx, body)
+    except Problem as refused:
+        if not any(fault.pointer.startswith("/lines/") for fault in refused.faults):
+            raise
+        filled.add_all(refused.faults)
+        raise workbook.faulty(filled) from refused
+
+
+async def judge(tx: Write, filled: Filled, asked: RegistrationImport) -> None:
+    """Find what `draft_from` would refuse the workbook's cells for; `filled` tells it. Whoever calls rolls back."""
+    try:
+        await draft_from(tx, filled, asked)
+    except Problem:
+        if not filled.faults:
+            raise
 
 
 async def send(tx: Write, registration: Row, body: RegistrationSend) -> Row:

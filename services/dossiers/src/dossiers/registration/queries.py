@@ -5,6 +5,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 
 from arit_contracts import dossiers as contract
 from arit_kit.db.resource import Resource
+from arit_kit.db.statements import Statement
 from dossiers.database import TABLES
 from dossiers.dossier.tables import DOSSIER
 from dossiers.privileges import PRIVILEGES
@@ -32,3 +33,10 @@ REGISTRATIONS = Resource(
         "province": REGISTRATION.c.province == func.any(bindparam("province", type_=ARRAY(Text))),
     },
 )
+
+IDS_BY_REFERENCE = Statement(
+    select(DOSSIER.c.id, DOSSIER.c.reference).where(
+        DOSSIER.c.reference == func.any(bindparam("references", type_=ARRAY(Text)))
+    )
+)
+"""The dossiers that these references name, of those that the caller sees."""

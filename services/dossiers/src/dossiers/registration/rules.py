@@ -7,8 +7,10 @@ from arit_contracts.dossiers import RegistrationLine
 from arit_kit.law.terms import deadline
 from arit_kit.web.problems import Fault
 from arit_reference import agency_units
+from dossiers.dossier.rules import content_faults
 from dossiers.law import TERMS
 
+MOST_FAULTS = 500
 TO_AGENCY, TO_DEPARTMENT = "registration_to_agency", "registration_to_department"
 
 
@@ -42,6 +44,15 @@ def own_unit_faults(unit: str, lines: Sequence[RegistrationLine], on: date) -> l
         for place, line in enumerate(lines)
         if line.implementer_unit not in (None, unit)
     ]
+
+
+def lines_faults(lines: Sequence[RegistrationLine], on: date) -> list[Fault]:
+    """Contents, over all lines, that no rule knows on that day."""
+    return [
+        fault
+        for place, line in enumerate(lines)
+        for fault in content_faults([one.content for one in line.contents], on, f"/lines/{place}/contents")
+    ][:MOST_FAULTS]
 
 
 def re_register_faults(pointer: str, replaced_year: int, plan_year: int, *, again: bool) -> list[Fault]:

@@ -24,8 +24,8 @@ from arit_kit.db.transaction import Row, Write
 from arit_kit.web.problems import Fault, Problem
 from arit_kit.web.routing import Call
 from recommendations.item.deadlines import EXTENSION, answer_due
-from recommendations.item.effects import settle, tell
-from recommendations.item.queries import ITEMS, MERGED_INTO, OPEN_PROMISES
+from recommendations.item.effects import follow, settle, tell
+from recommendations.item.queries import FOUND_IN, ITEMS, LAST_ENDED, LETTERS_OF, MERGED_INTO, OPEN_PROMISES
 from recommendations.item.rules import (
     OUTCOME_OF_SENDING_ON,
     extension_faults,
@@ -39,12 +39,12 @@ from recommendations.letter import actions as letters
 from recommendations.letter.queries import LETTERS
 from recommendations.refs import refuse_unknown
 
-UNDONE: dict[str, Any] = dict.fromkeys(
-    (
-        "lead_unit", "due_on", "due_basis", "first_due_on", "extension_id", "transferred_to", "transfer_id", "outcome",
-        "answered_on", "reply_document_id",
-    )
-)  # fmt: skip
+NO_ANSWER_DUE: dict[str, Any] = dict.fromkeys(("due_on", "due_basis", "first_due_on", "extension_id"))
+"""What becomes of the day of the answer where none is owed any more, or not yet."""
+
+UNDONE: dict[str, Any] = NO_ANSWER_DUE | dict.fromkeys(
+    ("lead_unit", "transferred_to", "transfer_id", "outcome", "answered_on", "reply_document_id")
+)
 """What becomes of a recommendation that is reopened."""
 
 
@@ -65,6 +65,7 @@ async def register(
     received_on: date,
     letter: Row | None = None,
     session: Row | None = None,
+    after: int = 0,
 ) -> list[Row]:
     """The recommendations of a letter, or of a working session's conclusion, in their order (I32).
 
@@ -72,7 +73,7 @@ async def register(
     merged, to the successor.
     """
     registered = []
-    for place, matter in enumerate(matters, start=1):
+    for place, matter in enumerate(matters, start=after + 1):
         item = await tx.create(
             ITEMS,
             province=province_on(matter.province, received_on),
@@ -93,11 +94,18 @@ async def register(
 
 
 async def split(tx: Write, letter: Row, body: RecommendationLetterSplit) -> Row:
-    """Split a letter that was received into its recommendations."""
+    """Split a letter that was received into its recommendations, or find more in one that was split before."""
     tx.dated(body)
     moved = await tx.move(LETTERS, letter, "split")
     matters = [Matter(letter["province"], one.text, one.field) for one in body.items]
-    await register(tx, matters, letter=letter, document_id=letter["document_id"], received_on=letter["received_on"])
+    await register(
+        tx,
+        matters,
+        letter=letter,
+        document_id=letter["document_id"],
+        received_on=letter["received_on"],
+        after=await FOUND_IN.value(tx.connection, letter_id=letter["id"]),
+    )
     await tx.publish(LETTERS, moved, "registered", {"items": len(matters)})
     return moved
 
@@ -140,7 +148,8 @@ async def merge(tx: Write, id: str, body: RecommendationMerge) -> Row:
     tx.check(ITEMS, item, "merge")
     followers = await MERGED_INTO.all(tx.connection, ids=[item["id"]])
     _refuse(merge_faults(item, master, is_master=bool(followers)))
-    merged = await tx.move(ITEMS, item, "merge", master_id=master["id"], master_state=master["state"])
+    merged = await tx.move(ITEMS, item, "merge", master_id=master["id"])
+    await follow(tx, master, seen=False)  # its state is no part of the history, which provinces read
     await tell(tx, merged, "merged", {"master": str(master["id"])})
     await settle(tx, [merged["id"]])
     return merged
@@ -158,6 +167,7 @@ async def transfer(tx: Write, item: Row, body: RecommendationTransfer) -> Row:
         transferred_to=body.to_body,
         transfer_id=await tx.document(body.document),
         outcome=OUTCOME_OF_SENDING_ON[item["authority"]],
+        **NO_ANSWER_DUE,
     )
     await tell(tx, moved, "transferred", {"to": body.to_body, "outcome": moved["outcome"]})
     await settle(tx, [moved["id"]])
@@ -200,10 +210,10 @@ async def reopen(tx: Write, item: Row, body: RecommendationReopen) -> Row:
     """The province comes back to it by a new letter, from whose receipt a new term counts."""
     tx.dated(body, note=body.note)
     tx.check(ITEMS, item, "reopen")
-    cited = [body.letter_id, *([item["letter_id"]] if item["letter_id"] else [])]
-    by_id = {row["id"]: row for row in await tx.lock(LETTERS, cited, "/letter_id")}
+    cited = [row["id"] for row in await LETTERS_OF.all(tx.connection, items=[item["id"]])]  # all in one order
+    by_id = {row["id"]: row for row in await tx.lock(LETTERS, [body.letter_id, *cited], "/letter_id")}
     letter = by_id[body.letter_id]
-    _refuse(reopening_faults(item, letter))
+    _refuse(reopening_faults(item, letter, tx.effective_on))
     reopened = await tx.move(
         ITEMS,
         item,
@@ -213,7 +223,7 @@ async def reopen(tx: Write, item: Row, body: RecommendationReopen) -> Row:
         answer_by=letter["answer_by"],
         reopened_by=letter["id"],
     )
-    await letters.take_up(tx, letter)
+    await letters.take_up(tx, letter, item["id"])
     await tell(tx, reopened, "reopened", {"letter": str(letter["id"])})
     await settle(tx, [reopened["id"]])
     return reopened
@@ -266,12 +276,17 @@ async def answer_all(tx: Write, outcomes: Sequence[tuple[Row, str]], document_id
 
 
 async def finish(tx: Write, item: Row) -> None:
-    """Something promised was kept or given up: with the last, a recommendation that was followed up is closed."""
+    """Something promised was kept or given up: with the last, a recommendation that was followed up is closed.
+
+    On the last day of these, though another of them was recorded after that one.
+    """
     if item["state"] != "following_up" or await OPEN_PROMISES.value(tx.connection, recommendation_id=item["id"]):
         return
-    closed = await tx.advance(ITEMS, item, "finish")
-    await tell(tx, closed, "closed")
-    await settle(tx, [closed["id"]])
+    last = await LAST_ENDED.value(tx.connection, recommendation_id=item["id"])
+    with letters.not_before(tx, last):
+        closed = await tx.advance(ITEMS, item, "finish")
+        await tell(tx, closed, "closed")
+        await settle(tx, [closed["id"]])
 
 
 def _refuse(faults: Sequence[Fault]) -> None:

@@ -15,6 +15,11 @@ async def tell(
 ) -> None:
     """Tell the feed of a change; what is merged into the recommendation stands as it does now (I39)."""
     await tx.publish(ITEMS, item, event, data, audience)
+    await follow(tx, item, seen=audience == "all")
+
+
+async def follow(tx: Write, item: Row, *, seen: bool) -> None:
+    """Let what is merged into the recommendation stand as it does; `seen`: provinces may know that it changed."""
     await FOLLOW_MASTER.run(
         tx.connection,
         master=item["id"],
@@ -22,6 +27,7 @@ async def tell(
         new_outcome=item["outcome"],
         new_answered_on=item["answered_on"],
         new_reply=item["reply_document_id"],
+        seen=int(seen),
     )
 
 

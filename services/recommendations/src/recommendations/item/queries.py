@@ -18,6 +18,7 @@ from sqlalchemy import (
     not_,
     or_,
     select,
+    union,
     update,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by, array
@@ -31,6 +32,7 @@ from recommendations.follow_up.tables import FOLLOW_UP
 from recommendations.item.tables import CONSULTATION, ITEM
 from recommendations.item.workflow import ITEM as MACHINE
 from recommendations.item.workflow import OPEN, SETTLED
+from recommendations.letter.queries import OF_LETTER
 from recommendations.letter.tables import LETTER
 from recommendations.privileges import PRIVILEGES
 
@@ -105,6 +107,9 @@ ITEMS = Resource(
     },
 )
 
+FOUND_IN = Statement(select(func.count()).where(ITEM.c.letter_id == bindparam("letter_id", type_=Uuid())))
+"""How many recommendations a letter was split into so far; under the letter's lock."""
+
 _extension, _letter = (TABLES.documents.table.alias(name) for name in ("extension", "latest_letter"))
 
 
@@ -134,19 +139,28 @@ FOLLOW_MASTER = Statement(
         outcome=bindparam("new_outcome", type_=Text()),
         answered_on=bindparam("new_answered_on", type_=Date()),
         reply_document_id=bindparam("new_reply", type_=Uuid()),
-        version=ITEM.c.version + 1,
+        version=ITEM.c.version + bindparam("seen", type_=Integer()),
     )
 )
-"""What is merged into a recommendation stands as that one does (I39); no action of theirs, so no history."""
+"""What is merged into a recommendation stands as that one does (I39); no action of theirs, so no history.
 
-_cited = (
-    select(func.unnest(array([ITEM.c.letter_id, ITEM.c.reopened_by])).label("id"))
+`seen`: 1, or 0 for what provinces may not know of, whose versions would tell them.
+"""
+
+_settled = (
+    select(ITEM.c.id, ITEM.c.letter_id)
     .where(
         or_(*(column == func.any(bindparam("items", type_=ARRAY(Uuid))) for column in (ITEM.c.id, ITEM.c.master_id)))
     )
-    .subquery()
+    .cte("settled")
 )
-LETTERS_OF = Statement(select(_cited.c.id).where(_cited.c.id.is_not(None)).distinct())
+_ids_settled: Any = func.array(select(_settled.c.id).scalar_subquery())
+LETTERS_OF = Statement(
+    union(
+        select(_settled.c.letter_id.label("id")).where(_settled.c.letter_id.is_not(None)),
+        select(LETTER.c.id).where(LETTER.c.brought_back.overlap(_ids_settled)),
+    )
+)
 """The letters that brought these recommendations, brought them back, or brought what is merged into them."""
 
 _master = ITEM.alias()
@@ -163,11 +177,7 @@ STANDING = Statement(
         ),
         func.max(func.greatest(ITEM.c.effective_on, _master.c.effective_on)).label("ended_on"),
     )
-    .select_from(
-        LETTER.join(ITEM, or_(ITEM.c.letter_id == LETTER.c.id, ITEM.c.reopened_by == LETTER.c.id)).outerjoin(
-            _master, _master.c.id == ITEM.c.master_id
-        )
-    )
+    .select_from(LETTER.join(ITEM, OF_LETTER).outerjoin(_master, _master.c.id == ITEM.c.master_id))
     .where(LETTER.c.id == func.any(bindparam("letters", type_=ARRAY(Uuid))))
     .group_by(LETTER.c.id)
     .order_by(LETTER.c.id)
@@ -200,3 +210,10 @@ OPEN_PROMISES = Statement(
     )
 )
 """How many promises about a recommendation are neither kept nor given up."""
+
+LAST_ENDED = Statement(
+    select(func.max(FOLLOW_UP.c.effective_on)).where(
+        FOLLOW_UP.c.recommendation_id == bindparam("recommendation_id", type_=Uuid())
+    )
+)
+"""The last day on which a promise about a recommendation was kept or given up, once none is open."""

@@ -73,12 +73,20 @@ def extension_faults(item: Mapping[str, Any], due_on: date, on: date) -> list[Fa
     return faults
 
 
-def reopening_faults(item: Mapping[str, Any], letter: Mapping[str, Any]) -> list[Fault]:
-    """The province comes back by another letter of its own, which the Agency has received."""
-    if letter["id"] == item["letter_id"] or letter["province"] not in same_place(item["province"]):
+def reopening_faults(item: Mapping[str, Any], letter: Mapping[str, Any], on: date) -> list[Fault]:
+    """The province comes back by a letter of its own that is new to it, once the Agency has received that."""
+    known = letter["id"] == item["letter_id"] or item["id"] in letter["brought_back"]
+    if known or letter["province"] not in same_place(item["province"]):
         vi, en = "Phải là văn bản mới của chính tỉnh đó.", "It must be a new letter of that very province."
         return [Fault("/letter_id", "another-letter", vi, en)]
     if letter["state"] not in REACHED_THE_AGENCY:
         vi, en = "Cục chưa tiếp nhận văn bản này.", "The Agency has not received that letter."
         return [Fault("/letter_id", "not-received", vi, en)]
+    if letter["received_on"] < item["counted_from_on"]:
+        vi, en = "Văn bản này có trước kiến nghị.", "That letter was received before the recommendation itself."
+        return [Fault("/letter_id", "older-letter", vi, en)]
+    if on < letter["received_on"]:
+        received = letter["received_on"]
+        vi, en = f"Văn bản được tiếp nhận ngày {received}.", f"That letter was received on {received}."
+        return [Fault("/effective_on", "before-receipt", vi, en)]
     return []

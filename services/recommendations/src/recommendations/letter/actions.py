@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from uuid import UUID
 
 from arit_contracts.forms import Dated
 from arit_contracts.recommendations import RecommendationLetterCreate
+from arit_kit.db.statements import update_row
 from arit_kit.db.transaction import Row, Write
 from arit_kit.web.problems import Fault, Problem
 from recommendations.letter.queries import LETTERS, SESSION_WITH
 from recommendations.letter.rules import answer_day_faults, same_place, steps
+from recommendations.letter.tables import LETTER
 from recommendations.letter.workflow import AGENCY, PROVINCE
 
 PAST = {"answer": "answered", "close": "closed", "reopen": "reopened"}
@@ -33,6 +36,7 @@ async def draft(tx: Write, body: RecommendationLetterCreate) -> Row:
         document_id=await tx.document(body.document),
         answer_by=body.answer_by,
         working_session_id=body.working_session_id,
+        brought_back=[],
     )
     await tx.publish(LETTERS, letter, "drafted")
     return letter
@@ -62,14 +66,15 @@ async def receive(tx: Write, letter: Row, body: Dated) -> Row:
     return received
 
 
-async def take_up(tx: Write, letter: Row) -> Row:
+async def take_up(tx: Write, letter: Row, item_id: UUID) -> None:
     """It brings a recommendation back: registered without new ones, unless it was registered before."""
+    brought_back = [*letter["brought_back"], item_id]
     if letter["state"] != "received":
         await tx.touch(LETTERS, [letter["id"]])
-        return {**letter, "version": letter["version"] + 1}
-    registered = await tx.advance(LETTERS, letter, "register")
+        await update_row(tx.connection, LETTER, letter["id"], brought_back=brought_back)
+        return
+    registered = await tx.advance(LETTERS, letter, "register", brought_back=brought_back)
     await tx.publish(LETTERS, registered, "registered")
-    return registered
 
 
 async def settle(
@@ -77,18 +82,20 @@ async def settle(
 ) -> None:
     """Answer, close or reopen a letter as its items stand (I33).
 
-    `answered_on`, `ended_on`: the last day on which one of them was answered, or changed at all.
+    `answered_on`, `ended_on`: the last day on which one of them was answered, or changed at all. What follows holds
+    from then on, and from the letter's own last change on.
     """
     for step in steps(letter["state"], waiting, unsettled):
-        with _not_before(tx, answered_on if step == "answer" else ended_on):
+        last = answered_on if step == "answer" else ended_on
+        with not_before(tx, max(last or letter["effective_on"], letter["effective_on"])):
             letter = await tx.advance(LETTERS, letter, step)
             await tx.publish(LETTERS, letter, PAST[step])
 
 
 @contextmanager
-def _not_before(tx: Write, day: date | None) -> Iterator[None]:
-    """A letter is answered on the day of its last answer, though another of its items is recorded after that one."""
+def not_before(tx: Write, day: date) -> Iterator[None]:
+    """What follows from several records holds from the last of their days, though that one was recorded earlier."""
     own = tx.effective_on
-    tx.effective_on = max(own, day or own)
+    tx.effective_on = max(own, day)
     yield
     tx.effective_on = own

@@ -15,6 +15,9 @@ from recommendations.letter.workflow import LETTER as MACHINE
 from recommendations.privileges import PRIVILEGES
 from recommendations.working_session.tables import SESSION_PROVINCE, WORKING_SESSION
 
+OF_LETTER = or_(ITEM.c.letter_id == LETTER.c.id, ITEM.c.id == func.any(LETTER.c.brought_back))
+"""A recommendation is one of this letter's: the letter brought it, or brought it back."""
+
 _ids: Any = func.json_agg(aggregate_order_by(ITEM.c.id, ITEM.c.id))
 
 LETTERS = Resource(
@@ -27,7 +30,7 @@ LETTERS = Resource(
     shown={
         "document": TABLES.documents.json(LETTER.c.document_id),
         "recommendation_ids": select(func.coalesce(_ids, literal_column("'[]'::json")))
-        .where(or_(ITEM.c.letter_id == LETTER.c.id, ITEM.c.reopened_by == LETTER.c.id))
+        .where(OF_LETTER)
         .scalar_subquery(),
     },
     filters={

@@ -25,7 +25,7 @@ LETTER = Machine(
         move("send", "drafted", "sent", "letter.send", "Gửi Cục", "Send", another_person=True, track=PROVINCE),
         move("receive", "sent", "received", "letter.receive", "Tiếp nhận", "Receive", track=PROVINCE),
         move("receive", "drafted", "received", "letter.receive", "Tiếp nhận", "Receive", track=AGENCY),
-        move("split", "received", "registered", "letter.register", "Tách kiến nghị", "Split"),
+        move("split", ("received", "registered"), "registered", "letter.register", "Tách kiến nghị", "Split"),
         move("register", "received", "registered", None, "Vào sổ", "Register",
              because="a recommendation is reopened by it"),
         move("answer", "registered", "answered", None, "Trả lời", "Answer", because="its last item is answered"),

@@ -1,13 +1,27 @@
 """What is counted of letters, recommendations, follow-ups and sessions.
 
 On time (I42): of the answers that were due in a period, on the day that then held for them, those that were given on
-or before it. What is merged or sent on owes no answer of its own. One that came back counts again under its new day;
-its earlier day and answer stand in its history and keep counting in their own period.
+or before it. None is due before its day has come; one of today is once it was given. What is merged or sent on owes no
+answer of its own. One that came back counts again under its new day; its earlier day and answer stand in its history
+and keep counting in their own period.
 """
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Subquery, and_, cast, false, func, literal_column, null, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Subquery,
+    and_,
+    cast,
+    false,
+    func,
+    literal_column,
+    null,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.dialects.postgresql import array
 
 from arit_kit.db.past import FROM_ON, TO_ON, counted, done, stood
@@ -15,7 +29,7 @@ from arit_kit.db.statements import Statement, among
 from arit_kit.web.statistics import Measure, Ratio
 from recommendations.database import TABLES
 from recommendations.follow_up.queries import FOLLOW_UPS
-from recommendations.item.queries import ITEMS
+from recommendations.item.queries import ITEMS, TODAY
 from recommendations.item.tables import ITEM
 from recommendations.item.workflow import OPEN
 from recommendations.letter.queries import LETTERS
@@ -46,7 +60,9 @@ def _due() -> Subquery:
     )
     answers = union_all(now, before).subquery()
     in_time = func.coalesce(answers.c.answered_on <= answers.c.due_on, false())
-    return select(answers.c.province, in_time.label("in_time")).where(_within(answers.c.due_on)).subquery()
+    has_come = or_(answers.c.due_on < TODAY, and_(answers.c.due_on == TODAY, answers.c.answered_on.is_not(null())))
+    due = _within(answers.c.due_on), has_come
+    return select(answers.c.province, in_time.label("in_time")).where(*due).subquery()
 
 
 def _open() -> Subquery:
@@ -94,7 +110,7 @@ MEASURES = (
     Measure("items_open", "Kiến nghị chưa trả lời", "Recommendations that wait for an answer",
             "day", "count", counted(_open_items)),
     Measure("items_overdue", "Kiến nghị quá hạn", "Recommendations overdue",
-            "day", "count", counted(_open_items, _open_items.c.due_on < TO_ON)),
+            "day", "count", counted(_open_items, _open_items.c.due_on < func.least(TO_ON, TODAY))),
     Measure("sessions_held", "Buổi làm việc với địa phương", "Working sessions held",
             "period", "count", _sessions_held, by_province=False),
     Measure("provinces_met", "Tỉnh, thành phố đã làm việc", "Provinces met",

@@ -14,6 +14,7 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
+    union,
     union_all,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
@@ -25,6 +26,7 @@ from arit_kit.db.statements import Statement, among
 from recommendations.database import TABLES
 from recommendations.item.tables import ITEM
 from recommendations.item.workflow import OPEN
+from recommendations.letter.queries import OF_LETTER
 from recommendations.letter.tables import LETTER
 from recommendations.privileges import PRIVILEGES
 from recommendations.working_session.tables import SESSION_PROVINCE, WORKING_SESSION
@@ -35,13 +37,13 @@ _none: Any = literal_column("'[]'::json")
 
 
 def _came_of(session_id: ColumnElement[Any]) -> Subquery:
-    """The recommendations of a session's conclusion and of the letters that were handed in at it."""
+    """The recommendations of a session's conclusion and of the letters that were handed in at it, each once."""
     waits = or_(ITEM.c.open, among(ITEM.c.master_state, OPEN))
     columns = ITEM.c.id, ITEM.c.reference, waits.label("waits")
     concluded = select(*columns).where(ITEM.c.working_session_id == session_id)
-    with_letters = ITEM.join(LETTER, LETTER.c.id == ITEM.c.letter_id)
+    with_letters = LETTER.join(ITEM, OF_LETTER)
     handed_in = select(*columns).select_from(with_letters).where(LETTER.c.working_session_id == session_id)
-    return union_all(*(one.correlate(WORKING_SESSION) for one in (concluded, handed_in))).subquery()
+    return union(*(one.correlate(WORKING_SESSION) for one in (concluded, handed_in))).subquery()
 
 
 _items = _came_of(WORKING_SESSION.c.id)

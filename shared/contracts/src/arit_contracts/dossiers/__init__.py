@@ -1,5 +1,8 @@
 """Contracts of the service dossiers: industrial-promotion projects from registration to liquidation."""
 
+from arit_contracts.attachments import Attachment as Attachment
+from arit_contracts.attachments import AttachmentFilter as AttachmentFilter
+from arit_contracts.attachments import AttachmentSend as AttachmentSend
 from arit_contracts.dossiers.acceptance import Acceptance as Acceptance
 from arit_contracts.dossiers.acceptance import AcceptanceCreate as AcceptanceCreate
 from arit_contracts.dossiers.acceptance import AcceptanceFilter as AcceptanceFilter
@@ -64,10 +67,13 @@ from arit_contracts.dossiers.project import ContentCode as ContentCode
 from arit_contracts.dossiers.project import DossierKind as DossierKind
 from arit_contracts.dossiers.project import SupportedContent as SupportedContent
 from arit_contracts.dossiers.registration import Registration as Registration
+from arit_contracts.dossiers.registration import RegistrationCheck as RegistrationCheck
 from arit_contracts.dossiers.registration import RegistrationCreate as RegistrationCreate
 from arit_contracts.dossiers.registration import RegistrationFilter as RegistrationFilter
+from arit_contracts.dossiers.registration import RegistrationImport as RegistrationImport
 from arit_contracts.dossiers.registration import RegistrationLine as RegistrationLine
 from arit_contracts.dossiers.registration import RegistrationSend as RegistrationSend
+from arit_contracts.dossiers.registration import RegistrationWorkbook as RegistrationWorkbook
 from arit_contracts.dossiers.support import SupportCalculation as SupportCalculation
 from arit_contracts.dossiers.voting import Certificate as Certificate
 from arit_contracts.dossiers.voting import GroupResult as GroupResult
@@ -96,5 +102,6 @@ from arit_contracts.forms import Filer as Filer
 from arit_contracts.law import Basis as Basis
 from arit_contracts.law import Rule as Rule
 from arit_contracts.law import Status as Status
+from arit_contracts.papers import AttachedItem as AttachedItem
 from arit_contracts.papers import ChecklistItem as ChecklistItem
 from arit_contracts.papers import MissingItem as MissingItem

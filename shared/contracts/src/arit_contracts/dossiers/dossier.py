@@ -8,7 +8,7 @@ from pydantic import Field
 from arit_contracts.dossiers.project import Beneficiary, ContentCode, DossierKind, SupportedContent
 from arit_contracts.forms import Answer, Choice, Dated, DocumentRef, Exact, Filer, ListRequest, Recorded
 from arit_contracts.law import Basis, Rule, Status
-from arit_contracts.papers import ChecklistItem, MissingItem
+from arit_contracts.papers import AttachedItem, MissingItem
 from arit_contracts.values import Amount, AskedYear, Code, Day, ProvinceUid, Title, Year
 
 
@@ -18,7 +18,7 @@ class DossierPatch(Dated):
     title: Title | None = None
     contents: Annotated[list[SupportedContent] | None, Field(min_length=1, max_length=20)] = None
     beneficiaries: Annotated[list[Beneficiary] | None, Field(max_length=200)] = None
-    items: Annotated[list[ChecklistItem] | None, Field(max_length=60)] = None
+    items: Annotated[list[AttachedItem] | None, Field(max_length=60)] = None
     cluster_id: Annotated[UUID | None, Field(description="The industrial cluster, for C14 to C16.")] = None
     plan_years: Annotated[list[Year] | None, Field(max_length=3, description="Of a pilot: 2 or 3 years.")] = None
 
@@ -65,7 +65,7 @@ class Dossier(Recorded):
     contents: list[SupportedContent]
     beneficiaries: list[Beneficiary]
     plan_years: Annotated[list[int], Field(description="Of a pilot: 2 or 3 years.")]
-    items: Annotated[list[ChecklistItem], Field(description="The papers recorded so far.")]
+    items: Annotated[list[AttachedItem], Field(description="The papers recorded so far.")]
     total_cost: Annotated[Amount, Field(description="Over all contents, đồng.")]
     requested: Annotated[Amount, Field(description="Asked of the national fund over all contents, đồng.")]
     plan_id: UUID | None

@@ -1,12 +1,14 @@
 """Contracts of registrations (đăng ký kế hoạch): a year's list of projects."""
 
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
 from pydantic import Field
 
 from arit_contracts.dossiers.project import Beneficiary, DossierKind, SupportedContent
-from arit_contracts.forms import Choice, Dated, DocumentRef, Exact, Filer, ListRequest, Recorded, Request
+from arit_contracts.forms import Answer, Choice, Dated, DocumentRef, Exact, Filer, ListRequest, Recorded, Request
+from arit_contracts.problem import FieldProblem
 from arit_contracts.values import AskedYear, Code, Day, Name, ProvinceUid, Title, UnitCode, Year
 
 
@@ -30,6 +32,34 @@ class RegistrationCreate(Dated):
     province: Annotated[ProvinceUid | None, Field(description="Null when one of the Agency's own units files.")] = None
     unit: Annotated[UnitCode | None, Field(description="The Agency's unit that files, where no province does.")] = None
     lines: Annotated[list[RegistrationLine], Field(min_length=1, max_length=500)]
+
+
+class RegistrationWorkbook(Request):
+    """For which plan year the workbook to fill in is made (Mẫu số 2)."""
+
+    plan_year: AskedYear
+
+
+class RegistrationImport(Dated):
+    """What a list sent as a workbook is, beside its lines; the parameters of its import."""
+
+    plan_year: AskedYear
+    province: Annotated[ProvinceUid | None, Field(description="Null when one of the Agency's own units files.")] = None
+    unit: Annotated[UnitCode | None, Field(description="The Agency's unit that files, where no province does.")] = None
+
+
+class RegistrationCheck(Answer):
+    """What a workbook would register, and what is to be corrected before it does; nothing is kept."""
+
+    acceptable: Annotated[bool, Field(description="Nothing is wrong: sending it to be registered would pass.")]
+    rows: Annotated[int, Field(description="Rows that say something.")]
+    projects: Annotated[int, Field(description="Projects (lines of the registration) that they make.")]
+    total_cost: Annotated[int | None, Field(description="Over all projects, đồng; null while amounts are unreadable.")]
+    requested: Annotated[int | None, Field(description="Asked of the national fund, đồng; null likewise.")]
+    due_on: Annotated[date, Field(description="The last day on which the list is in time.")]
+    late: Annotated[bool, Field(description="Sent on the given day it would be late: flagged, never lost.")]
+    faulty: Annotated[int, Field(description="How many places are wrong, also beyond those listed.")]
+    errors: Annotated[list[FieldProblem], Field(description="The first 200 by cell, such as `cell:H12`.")]
 
 
 class RegistrationSend(Dated):

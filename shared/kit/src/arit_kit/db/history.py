@@ -113,13 +113,16 @@ def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, li
 def history_pages(resource: Resource) -> Mapping[Side, Statement]:
     """By side: a record's entries as JSON texts, oldest first, after a sequence number.
 
-    Where a hidden state may be left unseen, provinces' entries are numbered without what they do not see.
+    Where a hidden state may be left unseen, provinces' entries are numbered without what they do not see, and without a
+    hash until all is told: one that does not follow from the entry before would tell that another lies between them.
     """
     tables, hidden = resource.table.metadata.tables, resource.machine.shown_to_provinces_as
     history, disclosure = tables["history"], tables["disclosure"]
     told = exists().where(disclosure.c.record_id == history.c.record_id)
     counted = func.row_number().over(order_by=history.c.seq)
-    known: dict[str, ColumnElement[Any]] = {"seq": counted if resource.machine.returns_unseen else history.c.seq}
+    known: dict[str, ColumnElement[Any]] = {}
+    if resource.machine.returns_unseen:
+        known = {"seq": counted, "hash": case((told, history.c.hash), else_=literal_column("''::bytea", LargeBinary))}
     for column in (history.c.from_state, history.c.to_state) if hidden else ():
         masked = [
             (and_(column == literal_column(f"'{state}'"), ~told), literal_column(f"'{shown}'", Text))
@@ -133,7 +136,7 @@ def _page(history: Table, special: Mapping[str, ColumnElement[Any]]) -> Statemen
     shown = ("seq", "action", "actor", "acting_service", "from_state", "to_state", "effective_on", "recorded_at",
              "reason", "changes", "request_id")  # fmt: skip
     entries = (
-        select(*(special.get(name, history.c[name]).label(name) for name in shown), history.c.hash)
+        select(*(special.get(name, history.c[name]).label(name) for name in (*shown, "hash")))
         .where(history.c.record_id == bindparam("record_id"))
         .subquery()
     )

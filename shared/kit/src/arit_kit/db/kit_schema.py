@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
+from arit_kit.db.policies import IN_SCOPE, granted, secured
 from arit_kit.db.resource import REFERENCE_FUNCTION
 from arit_kit.db.schema import kit_grants
 from arit_kit.db.search import FOLD_FUNCTION
@@ -144,3 +145,57 @@ def create_record_table(
     )
     roles = ", ".join(f"{service}_{role}" for role in created_by)
     op.execute(f"GRANT USAGE ON SEQUENCE {name}_number TO {roles}")
+
+
+def create_attachment_table(service: str, prefix: str, kinds: Sequence[str]) -> None:
+    """Attachments of records of these kinds; provinces add them and see those of records that they see."""
+    create_record_table(
+        service,
+        "attachment",
+        prefix,
+        sa.Column("record_kind", sa.Text(), nullable=False),
+        sa.Column("record_id", sa.Uuid(), nullable=False),
+        sa.Column("file_name", sa.Text(), nullable=False),
+        sa.Column("media_type", sa.Text(), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("replaces", sa.Uuid(), nullable=True),
+        sa.Column("scanned_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("finding", sa.Text(), nullable=True),
+        sa.Column(
+            "search_text",
+            sa.Text(),
+            sa.Computed("vn_fold(coalesce(reference, '') || ' ' || coalesce(file_name, ''))", persisted=True),
+            nullable=False,
+        ),
+        sa.CheckConstraint(
+            "state IN ('pending', 'clean', 'infected', 'unscannable', 'not_scanned')", name="ck_attachment_state"
+        ),
+        sa.CheckConstraint("size > 0", name="ck_attachment_size"),
+        sa.CheckConstraint("(revision = 1) = (replaces IS NULL)", name="ck_attachment_revision"),
+        sa.ForeignKeyConstraint(["replaces"], ["attachment.id"], name=op.f("fk_attachment_replaces")),
+        sa.UniqueConstraint("replaces", name=op.f("uq_attachment_replaces")),
+    )
+    op.create_index("ix_attachment_record", "attachment", ["record_id", "id"], unique=False)
+    op.create_index("ix_attachment_state", "attachment", ["state", "id"], unique=False)
+    op.create_index("ix_attachment_province", "attachment", ["province", "id"], unique=False)
+    op.create_index("ix_attachment_unit", "attachment", ["implementer_unit", "id"], unique=False)
+    op.create_index(
+        "ix_attachment_search",
+        "attachment",
+        ["search_text"],
+        unique=False,
+        postgresql_using="gin",
+        postgresql_ops={"search_text": "gin_trgm_ops"},
+    )
+    # The record's own policy decides who sees it, so nothing of a hidden record shows through its attachments.
+    cases = " ".join(
+        f"WHEN '{kind}' THEN EXISTS (SELECT FROM {kind} r WHERE r.id = attachment.record_id)" for kind in kinds
+    )
+    visible = f"{IN_SCOPE} AND CASE record_kind {cases} ELSE false END"
+    for statement in [
+        *secured(service, "attachment", visible),
+        *granted(service, "attachment", "SELECT, INSERT, UPDATE", "SELECT, INSERT"),
+    ]:
+        op.execute(statement)

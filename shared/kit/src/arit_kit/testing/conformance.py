@@ -22,8 +22,10 @@ from schemathesis.checks import (
 
 from arit_contracts import roles as R
 from arit_kit.app import Service
+from arit_kit.office.package import MEDIA_TYPE as XLSX
 from arit_kit.testing.access import NOBODYS, method_of, privileges_of, routes_of
 from arit_kit.testing.world import World
+from arit_kit.web.exports import CSV
 
 CHECKS = [
     not_a_server_error,
@@ -32,6 +34,12 @@ CHECKS = [
     response_headers_conformance,
     response_schema_conformance,
 ]
+
+
+@schemathesis.serializer(XLSX)
+def _workbook(_context: Any, value: Any) -> bytes:
+    """A workbook's body as it is generated: any bytes."""
+    return value if isinstance(value, bytes) else str(value).encode("utf-8", "replace")
 
 
 def operations(service: Service) -> list[str]:
@@ -84,14 +92,22 @@ async def conforms(world: World, operation: str, records: Mapping[str, str], exa
 
 
 async def _each_parameter_is_understood(world: World, client: httpx.AsyncClient, path: str) -> None:
-    """A few random requests use few parameters; here each is used once beside those that are required."""
-    parameters = world.app.openapi()["paths"][path]["get"].get("parameters", [])
+    """A few random requests use few parameters; here each is used once beside those that are required.
+
+    A list is also asked for as the files that it is offered as.
+    """
+    operation = world.app.openapi()["paths"][path]["get"]
+    parameters = operation.get("parameters", [])
     values = {one["name"]: _some(one["schema"]) for one in parameters if one["in"] == "query"}
     required = {one["name"] for one in parameters if one["required"]}
     for name in values:
         asked = {other: values[other] for other in required | {name}}
         answer = await client.get(path, params=asked)
         assert answer.status_code < 500, f"{path} with {asked}: {answer.text}"
+    for media in {CSV, XLSX} & set(operation["responses"]["200"]["content"]):
+        asked = {name: values[name] for name in required}
+        answer = await client.get(path, params=asked, headers={"Accept": media})
+        assert (answer.status_code, answer.headers["content-type"].partition(";")[0]) == (200, media), answer.text
 
 
 def _some(schema: Mapping[str, Any]) -> Any:

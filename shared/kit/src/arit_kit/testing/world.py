@@ -47,6 +47,7 @@ class World:
             backdate_days=3650,
             follow_feeds=False,
             log_level="error",
+            files_store=(keys.parent / "files").absolute().as_uri(),
         )
         self.app = create_app(service, settings)
         self._clients = AsyncExitStack()

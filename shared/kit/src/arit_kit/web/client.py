@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import httpx
 import structlog
 from pydantic import BaseModel
+from pydantic_core import from_json
 
 from arit_kit.identity.tokens import Signer
 from arit_kit.logs import request_id, traceparent
@@ -91,7 +92,7 @@ class Neighbour:
 
     def _read(self, model: type[Model], response: httpx.Response) -> Model:
         try:
-            content = response.json()
+            content = from_json(response.content)  # which, unlike json, refuses halves of characters
             if 400 <= response.status_code < 500 and isinstance(content, dict) and "code" in content:
                 raise Refused(response.status_code, content)
             if response.status_code != 200:

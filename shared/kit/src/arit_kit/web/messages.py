@@ -48,6 +48,10 @@ _MESSAGES: Mapping[str, tuple[str, str]] = {
     "model_attributes_type": ("Phải là một đối tượng JSON.", "Must be a JSON object."),
     "dict_type": ("Phải là một đối tượng JSON.", "Must be a JSON object."),
     "control_character": ("Chuỗi chứa ký tự điều khiển.", "The text holds a control character."),
+    "file_name": (
+        "Không phải tên tệp thông thường: không dùng thư mục, ký tự ẩn, tên thiết bị, dấu chấm ở đầu hoặc cuối.",
+        "Not a plain file name: no folder, no hidden letter, no device's name, no dot at either end.",
+    ),
     "bare_province_code": (
         "Mã hai chữ số chỉ các tỉnh khác nhau trước và sau 01/7/2025: viết {old} hoặc {new}.",
         "A bare code names different provinces before and after 2025-07-01: write {old} or {new}.",

@@ -3,20 +3,22 @@
 import base64
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
+import asyncpg
 from sqlalchemy import ColumnElement, Integer, Text, Uuid, bindparam, cast, func, select
 from sqlalchemy.dialects.postgresql import ARRAY
 from starlette.responses import Response
 
 from arit_contracts.forms import ListRequest
-from arit_kit.db.engine import Connection
+from arit_kit.db.engine import Connection, Database
 from arit_kit.db.resource import Resource
 from arit_kit.db.search import found_in
 from arit_kit.db.statements import Statement
 from arit_kit.identity.caller import Caller, Side
+from arit_kit.web.exports import BATCH, VARY
 from arit_kit.web.problems import Problem
 
 Position = TypeVar("Position")
@@ -32,26 +34,53 @@ class Listing:
 
     async def page(self, on: Connection, caller: Caller, asked: ListRequest, filters: Mapping[str, Any]) -> Response:
         """One page as the contract has it; `filters` are the request's filters as values to bind."""
+        present = self._present(asked, filters)
+        fingerprint = fingerprint_of(self._resource.collection, present)
+        after = read_cursor(asked.cursor, fingerprint, UUID) if asked.cursor else None
+        present |= self._scope(caller)
+        names = frozenset(present)
+        rows = await self._rows(on, caller.side, present, after, asked.limit + 1)
+        more = len(rows) > asked.limit
+        cursor = cursor_of(fingerprint, rows[asked.limit - 1]["id"]) if more else None
+        items = self._items(caller, rows[: asked.limit])
+        total = await self._count(caller.side, names).value(on, **present) if asked.count else None
+        end = f'],"next_cursor":{json.dumps(cursor)},"total":{json.dumps(total)}}}'
+        body = b'{"items":[%b%b' % (b",".join(items), end.encode())
+        return Response(body, headers=VARY, media_type="application/json")
+
+    async def batches(
+        self, database: Database, caller: Caller, asked: ListRequest, filters: Mapping[str, Any]
+    ) -> AsyncIterator[list[bytes]]:
+        """All that the filter finds, as JSON, some records at a time; no connection is held between two batches."""
+        present = self._present(asked, filters) | self._scope(caller)
+        after: UUID | None = None
+        while True:
+            async with database.scoped(caller) as connection:
+                rows = await self._rows(connection, caller.side, present, after, BATCH)
+            if rows:
+                yield self._items(caller, rows)
+            if len(rows) < BATCH:
+                return
+            after = UUID(rows[-1]["id"])
+
+    @staticmethod
+    def _present(asked: ListRequest, filters: Mapping[str, Any]) -> dict[str, Any]:
         present = {name: value for name, value in filters.items() if value is not None}
         if asked.id is not None:
             present["id"] = [UUID(part) for part in asked.id.split(",")]
         if asked.q:
             present["q"] = asked.q
-        fingerprint = fingerprint_of(self._resource.collection, present)
-        after = read_cursor(asked.cursor, fingerprint, UUID) if asked.cursor else None
-        present |= self._scope(caller)
-        names = frozenset(present)
-        rows = await self._statement(caller.side, names, after is not None).all(
-            on, **present, limit=asked.limit + 1, **({"after": after} if after else {})
-        )
-        more = len(rows) > asked.limit
-        cursor = cursor_of(fingerprint, rows[asked.limit - 1]["id"]) if more else None
+        return present
+
+    async def _rows(
+        self, on: Connection, side: Side, present: Mapping[str, Any], after: UUID | None, limit: int
+    ) -> list[asyncpg.Record]:
+        statement = self._statement(side, frozenset(present), after is not None)
+        return await statement.all(on, **present, limit=limit, **({"after": after} if after else {}))
+
+    def _items(self, caller: Caller, rows: Sequence[asyncpg.Record]) -> list[bytes]:
         onto, roles, side = self._resource.spliced.onto, caller.roles, caller.side
-        items = [onto(record, roles, side, state, track, id) for record, id, state, track in rows[: asked.limit]]
-        total = await self._count(caller.side, names).value(on, **present) if asked.count else None
-        end = f'],"next_cursor":{json.dumps(cursor)},"total":{json.dumps(total)}}}'
-        body = b'{"items":[%b%b' % (b",".join(items), end.encode())
-        return Response(body, headers={"Vary": "Authorization"}, media_type="application/json")
+        return [onto(record, roles, side, state, track, id) for record, id, state, track in rows]
 
     def _scope(self, caller: Caller) -> dict[str, Any]:
         """The caller's scope once more, as plain conditions that an index can serve.

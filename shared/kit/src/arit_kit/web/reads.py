@@ -9,6 +9,7 @@ from arit_contracts.values import Text
 from arit_kit.db.answers import record_response
 from arit_kit.db.history import history_pages
 from arit_kit.db.resource import Resource, record_key
+from arit_kit.web.exports import JSON, asked_for, exported, refuse_pages
 from arit_kit.web.paging import Listing
 from arit_kit.web.preconditions import unchanged
 from arit_kit.web.problems import Fault, Problem
@@ -27,6 +28,11 @@ def add_reads(router: Router, resource: Resource, filters: type[ListRequest], *p
     async def listed(request: Request, asked: Annotated[filters, Query()]) -> Response:  # type: ignore[valid-type]
         caller = request.state.caller
         values = bound_filters(asked)
+        media = asked_for(request.headers.get("accept"))
+        if media != JSON:
+            refuse_pages(asked)
+            batches = listing.batches(request.app.state.database, caller, asked, values)
+            return await exported(media, collection, resource.contract, batches)
         async with request.app.state.database.scoped(caller) as connection:
             return await listing.page(connection, caller, asked, values)
 
@@ -66,10 +72,10 @@ def add_reads(router: Router, resource: Resource, filters: type[ListRequest], *p
 
     plural = collection.replace("-", "_")
     listed.__name__, got.__name__, history.__name__ = f"list_{plural}", f"get_{kind}", f"get_{kind}_history"
-    listed.__doc__ = f"Newest first. {collection} in the caller's scope."
+    listed.__doc__ = f"Newest first. {collection} in the caller's scope; by `Accept` also whole, as CSV or a workbook."
     got.__doc__ = "By id or by the reference that people quote; carries `allowed_actions` where it has states."
     history.__doc__ = "Every action upon it, oldest first, chained by hash."
-    router.read(f"/v1/{collection}", Page[resource.contract], *privileges, summary=f"List {collection}")(listed)  # type: ignore[name-defined]
+    router.listing(f"/v1/{collection}", Page[resource.contract], *privileges, summary=f"List {collection}")(listed)  # type: ignore[name-defined]
     router.read(f"/v1/{collection}/{{id}}", resource.contract, *privileges, summary=f"One {kind}")(got)
     router.read(f"/v1/{collection}/{{id}}/history", Page[HistoryEntry], *privileges, summary=f"History of one {kind}")(
         history

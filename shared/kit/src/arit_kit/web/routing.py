@@ -4,11 +4,12 @@ FastAPI reads a body before its dependencies, so the first steps and the refusal
 route class. `Router.create`, `action`, `change` and `read` declare the answers that each kind of route can give.
 """
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
+from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
 from starlette.routing import Match
@@ -19,10 +20,20 @@ from arit_kit.db.engine import Connection
 from arit_kit.db.transaction import Asked, Write, writing
 from arit_kit.identity.caller import Caller
 from arit_kit.identity.privileges import require
+from arit_kit.office.package import MEDIA_TYPE as XLSX
+from arit_kit.web.exports import CSV
 from arit_kit.web.idempotency import Key, Replay, key_of
 from arit_kit.web.parameters import Endpoint, Handler, answering
 from arit_kit.web.problems import Problem
-from arit_kit.web.strict_body import strictly_read
+from arit_kit.web.strict_body import SentFile, file_read, strictly_read
+
+FILE = {"type": "string", "format": "binary"}
+ANY_FILE = "application/octet-stream"
+NOTHING: Mapping[str, Any] = {}
+IN_PARTS: Mapping[int | str, dict[str, Any]] = {
+    206: {"description": "The range that was asked for.", "content": {"*/*": {"schema": FILE}}},
+    304: {"description": "You have it already (If-None-Match)."},
+}
 
 
 class Route(APIRoute):
@@ -39,7 +50,10 @@ class Route(APIRoute):
     def get_route_handler(self) -> Handler:
         """FastAPI's handler, behind identity, privilege and a strict reading of the body."""
         inner = answering(self.endpoint) or super().get_route_handler()
-        privileges: tuple[str, ...] = tuple((self.openapi_extra or {}).get("x-privilege", ()))
+        extra = self.openapi_extra or {}
+        privileges: tuple[str, ...] = tuple(extra.get("x-privilege", ()))
+        files = extra.get("requestBody", {}).get("content", {})
+        streams, read = ANY_FILE in files, file_read if XLSX in files else strictly_read
 
         async def handle(request: Request) -> Response:
             state = request.app.state
@@ -47,8 +61,8 @@ class Route(APIRoute):
             if privileges:
                 require(caller, state.service.privileges, *privileges)
             request.state.caller = caller
-            if request.method not in ("GET", "HEAD"):
-                request = await strictly_read(request)
+            if request.method not in ("GET", "HEAD") and not streams:
+                request = await read(request)
             try:
                 return await inner(request)
             except Replay as replay:
@@ -99,14 +113,14 @@ class Call:
                 await transaction.rollback()
 
     @asynccontextmanager
-    async def writing(self) -> AsyncIterator[Write]:
-        """The transaction of a write; committed when the block ends."""
+    async def writing(self, digest: bytes | None = None) -> AsyncIterator[Write]:
+        """The transaction of a write; committed when the block ends. `digest` stands for a body that was streamed."""
         state = self._state
         async with (
             state.database.scoped(self.caller) as connection,
             writing(
                 connection,
-                self._asked(),
+                self._asked(digest),
                 state.tables,
                 state.service.privileges,
                 state.settings.backdate_days,
@@ -122,7 +136,7 @@ class Call:
         state = self._state
         return Write(connection, asked, state.tables, state.service.privileges, state.settings.backdate_days)
 
-    def _asked(self) -> Asked:
+    def _asked(self, digest: bytes | None = None) -> Asked:
         request = self._request
         key: Key | None = key_of(
             request.headers.get("idempotency-key"),
@@ -130,7 +144,7 @@ class Call:
             method=request.method,
             path=request.url.path,
             query=request.url.query,
-            body=getattr(request, "_body", b""),
+            body=getattr(request, "_body", b"") if digest is None else digest,
         )
         return Asked(self.caller, request.headers.get("if-match"), key)
 
@@ -145,6 +159,10 @@ Tx = Annotated[Write, Depends(_transaction, scope="function")]
 
 Asking = Annotated[Call, Depends(Call)]
 """The request itself, for endpoints that ask a neighbour before they write, or only read."""
+
+
+Sent = Annotated[SentFile, Depends(SentFile)]
+"""The workbook that a request sends, for routes declared by `Router.takes_workbook`."""
 
 
 class Router(APIRouter):
@@ -185,6 +203,43 @@ class Router(APIRouter):
         """POST that checks and answers without changing anything."""
         return self._route("POST", path, answers, privileges, summary, 200, [400, 404, 409, 413, 415, 422], [])
 
+    def takes_workbook(
+        self, path: str, answers: type[BaseModel], *privileges: str, summary: str, creates: bool
+    ) -> Callable[[Endpoint], Endpoint]:
+        """POST of an `.xlsx`: 201 with the record that it creates, or 200 with what was found in it.
+
+        What was found is also offered as the same workbook, each fault told in its row, or line by line with progress.
+        """
+        problems = [400, 404, 409, 413, 415, 422, *([] if creates else [406])]
+        status, headers = (201, [KEY]) if creates else (200, [])
+        body = {"required": True, "content": {XLSX: {"schema": FILE}}}
+        forms = {} if creates else {XLSX: {"schema": FILE}, "application/x-ndjson": {"schema": {"type": "string"}}}
+        return self._route(
+            "POST", path, answers, privileges, summary, status, problems, headers, forms, {"requestBody": body}
+        )
+
+    def gives_workbook(self, path: str, *privileges: str, summary: str) -> Callable[[Endpoint], Endpoint]:
+        """GET of an `.xlsx`."""
+        return self._route("GET", path, None, privileges, summary, 200, [400, 422], [], {XLSX: {"schema": FILE}})
+
+    def upload(
+        self, path: str, answers: type[BaseModel], *privileges: str, summary: str
+    ) -> Callable[[Endpoint], Endpoint]:
+        """POST of a file as the body, which the endpoint streams: 201 with Location; takes an Idempotency-Key."""
+        problems = [400, 404, 409, 413, 415, 422]
+        body = {"requestBody": {"required": True, "content": {ANY_FILE: {"schema": FILE}}}}
+        return self._route("POST", path, answers, privileges, summary, 201, problems, [KEY], NOTHING, body)
+
+    def download(self, path: str, *privileges: str, summary: str) -> Callable[[Endpoint], Endpoint]:
+        """GET of a file, or of one range of it."""
+        problems, form = [400, 404, 409, 416, 422], {"*/*": {"schema": FILE}}
+        return self._route("GET", path, None, privileges, summary, 200, problems, [], form, NOTHING, IN_PARTS)
+
+    def listing(self, path: str, answers: Any, *privileges: str, summary: str) -> Callable[[Endpoint], Endpoint]:
+        """GET of a list: page by page as JSON, whole as CSV or `.xlsx`."""
+        forms = {form: {"schema": FILE} for form in (CSV, XLSX)}
+        return self._route("GET", path, answers, privileges, summary, 200, [400, 406, 422], [], forms)
+
     def read(self, path: str, answers: Any, *privileges: str, summary: str) -> Callable[[Endpoint], Endpoint]:
         """GET; of an address that names a record, 404 where the caller sees none."""
         problems = [400, 404, 422] if "{" in path else [400, 422]
@@ -200,6 +255,9 @@ class Router(APIRouter):
         status: int,
         problems: list[int],
         headers: list[dict[str, Any]],
+        forms: Mapping[str, Any] = NOTHING,
+        more: Mapping[str, Any] = NOTHING,
+        besides: Mapping[int | str, dict[str, Any]] | None = None,
     ) -> Callable[[Endpoint], Endpoint]:
         def register(endpoint: Endpoint) -> Endpoint:
             self.add_api_route(
@@ -210,8 +268,13 @@ class Router(APIRouter):
                 status_code=status,
                 summary=summary,
                 operation_id=endpoint.__name__,
-                responses={code: {"model": ProblemDetails} for code in [401, 403, *problems, 503]},
-                openapi_extra={"x-privilege": list(privileges), "parameters": headers},
+                responses={
+                    **{code: {"model": ProblemDetails} for code in [401, 403, *problems, 503]},
+                    **({status: {"content": dict(forms)}} if forms else {}),
+                    **(besides or {}),
+                },
+                response_class=Response if answers is None else JSONResponse,
+                openapi_extra={"x-privilege": list(privileges), "parameters": headers, **more},
             )
             return endpoint
 

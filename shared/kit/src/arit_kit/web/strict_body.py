@@ -1,31 +1,58 @@
-"""A body read strictly: within limits, JSON only, and so that no key is lost; a key that stands twice is named."""
+"""A body read strictly: within limits, JSON only, and so that no key is lost; a key that stands twice is named.
+
+A route that takes a workbook reads that and nothing else.
+"""
 
 import json
 from typing import Any
 
 from fastapi import Request
 
+from arit_kit.office.package import MEDIA_TYPE as XLSX
 from arit_kit.web.problems import Fault, Problem
 
 GREATEST_BODY = 1_048_576
+GREATEST_FILE = 5 * GREATEST_BODY
 DEEPEST = 20
 
 
 async def strictly_read(request: Request) -> Request:
     """The request with its body read within limits and parsed so that no key is lost; FastAPI then finds it parsed."""
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > GREATEST_BODY:
-            raise Problem("too-large", vi="Tối đa 1 MiB.", en="1 MiB at most.")
+    body = await _within(request, GREATEST_BODY)
     strict = Request(request.scope, request.receive)
-    strict._body = bytes(body)
+    strict._body = body
     if body:
         media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
         if media != "application/json" and not (media.startswith("application/") and media.endswith("+json")):
             raise Problem("unsupported-media-type")
-        strict._json = parsed(bytes(body))
+        strict._json = parsed(body)
     return strict
+
+
+async def file_read(request: Request) -> Request:
+    """The request with a workbook as its body, within limits; `SentFile` gives it to the endpoint."""
+    media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media != XLSX:
+        raise Problem("unsupported-media-type", vi=f"Gửi tệp .xlsx dạng {XLSX}.", en=f"Send an .xlsx as {XLSX}.")
+    strict = Request(request.scope, request.receive)
+    strict._body = await _within(request, GREATEST_FILE)
+    return strict
+
+
+class SentFile:
+    """The file that a request sends as its body."""
+
+    def __init__(self, request: Request) -> None:
+        self.content: bytes = getattr(request, "_body", b"")
+
+
+async def _within(request: Request, most: int) -> bytes:
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > most:
+            raise Problem("too-large", vi=f"Tối đa {most >> 20} MiB.", en=f"{most >> 20} MiB at most.")
+    return bytes(body)
 
 
 def parsed(body: bytes) -> Any:

@@ -79,7 +79,7 @@ def upgrade() -> None:
     op.create_index(
         "uq_cluster_name",
         "cluster",
-        ["province", sa.text("vn_fold(former_district)"), sa.text("vn_fold(name)")],
+        ["province", sa.text("lower(former_district)"), sa.text("lower(name)")],
         unique=True,
         postgresql_where=sa.text("state <> 'removed_from_plan' AND state <> 'abolished'"),
     )
@@ -194,6 +194,13 @@ def upgrade() -> None:
     )
     for name, column in (("province", "province"), ("state", "state"), ("kind", "kind"), ("year", "letter_year")):
         op.create_index(f"ix_cluster_proposal_{name}", "cluster_proposal", [column, "id"], unique=False)
+    op.create_index(
+        "uq_cluster_proposal_letter_id",
+        "cluster_proposal",
+        ["letter_id"],
+        unique=True,
+        postgresql_where=sa.text("state <> 'withdrawn'"),
+    )
     op.create_index("ix_cluster_proposal_opinion_on", "cluster_proposal", ["opinion_on"], unique=False)
     op.create_index(
         "ix_cluster_proposal_search",

@@ -137,6 +137,7 @@ def upgrade() -> None:
         sa.Column("received_on", sa.Date(), nullable=True),
         sa.Column("answer_by", sa.Date(), nullable=True),
         sa.Column("working_session_id", sa.Uuid(), nullable=True),
+        sa.Column("brought_back", postgresql.ARRAY(sa.Uuid()), nullable=False),
         sa.Column(
             "search_text",
             sa.Text(),
@@ -156,6 +157,7 @@ def upgrade() -> None:
             ["working_session_id"], ["working_session.id"], name=op.f("fk_letter_working_session_id")
         ),
     )
+    op.create_index("ix_letter_brought_back", "letter", ["brought_back"], unique=False, postgresql_using="gin")
     op.create_index("ix_letter_province", "letter", ["province", "id"], unique=False)
     op.create_index(
         "ix_letter_search",

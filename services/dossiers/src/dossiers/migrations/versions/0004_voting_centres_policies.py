@@ -7,8 +7,8 @@ from sqlalchemy.dialects import postgresql
 from arit_kit.db.kit_schema import create_record_table
 from arit_kit.db.policies import IN_SCOPE, granted, secured
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 
 SOMEBODYS = "nullif(current_setting('arit.provinces', true) || current_setting('arit.unit', true), '') IS NOT NULL"
 ENTRY_DECIDED = (
@@ -200,7 +200,7 @@ def upgrade() -> None:
     create_record_table(
         "dossiers",
         "promotion_centre",
-        "TTKC",
+        "TT",
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("legal_status", sa.Text(), nullable=False),
         sa.Column("with_trade_promotion", sa.Boolean(), nullable=False),

@@ -1,0 +1,1 @@
+"""Attachments: the papers of dossiers, agreements and what follows them, as files."""
