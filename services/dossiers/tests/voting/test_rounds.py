@@ -209,6 +209,32 @@ async def test_a_judge_gives_one_sheet(world: World, story, voting) -> None:
     expect.problem(refused, 422, "rule-broken", "/sheets/1/judge")
 
 
+async def test_whoever_read_an_entry_before_it_was_proposed_holds_an_old_version(world: World, voting) -> None:
+    """All entries of the round count one more, so that no version tells which are proposed."""
+    round = await voting.round("district")
+    entries = [await voting.complete(round) for _ in range(2)]
+    await voting.judging(round)
+    entries = [await voting.scored(entry) for entry in entries]
+    await voting.proposed(round, entries[:1])
+    after = [await voting.read(entry) for entry in entries]
+    assert [new["version"] - old["version"] for new, old in zip(after, entries, strict=True)] == [1, 1]
+
+
+async def test_a_provincial_entry_may_cite_a_districts_recognition(world: World, voting) -> None:
+    _, recognised = await voting.decided("district", 2022)
+    round = await voting.round(year=2022)
+    entry = await voting.entered(round, recognised_before=recognised["id"])
+    assert entry["recognised_before"] == recognised["id"]
+
+
+async def test_where_the_law_is_not_known_no_decision_opens_a_round(world: World, story) -> None:
+    moved = story.document("QĐ-BCT", "2025-08-01")
+    place = {"level": "district", "district": "Xã Tam Bình", "province": "VN34-86", "year": 2025}
+    body = opening(story, "2025-08-01", **place, rhythm_decision=moved)
+    refused = await post(world, R.PROVINCE_OFFICER, "/v1/voting-rounds", body)
+    expect.problem(refused, 422, "law-value-unknown")
+
+
 async def test_what_a_round_and_its_entries_went_through_is_told(world: World, voting) -> None:
     round, entry = await voting.decided("district")
     told = [event.type for event in await world.events() if event.subject in (round["urn"], entry["urn"])]

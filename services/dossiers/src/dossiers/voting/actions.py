@@ -16,6 +16,7 @@ from arit_kit.db.statements import insert_row
 from arit_kit.db.transaction import Row, Write
 from arit_kit.ids import uuid7
 from arit_kit.web.problems import Fault, Problem
+from dossiers.law.voting import VotingRule
 from dossiers.voting.queries import (
     ENTRIES,
     LIVE_IN,
@@ -38,6 +39,7 @@ from dossiers.voting.rules import (
     sheet_faults,
 )
 from dossiers.voting.tables import PROPOSED, SHEET
+from dossiers.voting.workflow import LIVE
 
 
 async def open_round(tx: Write, body: VotingRoundCreate) -> Row:
@@ -51,8 +53,9 @@ async def open_round(tx: Write, body: VotingRoundCreate) -> Row:
     place = place_of(body, province)
     await tx.lock_names("voting_round", [f"{body.level}|{place}"])
     moved = await tx.document(body.rhythm_decision, "/rhythm_decision") if body.rhythm_decision else None
+    rule = rule_of(body.level, tx.effective_on)
     if moved is None:
-        await _in_rhythm(tx, body, place)
+        await _in_rhythm(tx, rule, body, place)
     round = await tx.create(
         ROUNDS,
         province=province,
@@ -73,8 +76,7 @@ async def open_round(tx: Write, body: VotingRoundCreate) -> Row:
     return round
 
 
-async def _in_rhythm(tx: Write, body: VotingRoundCreate, place: str) -> None:
-    rule = rule_of(body.level, tx.effective_on)
+async def _in_rhythm(tx: Write, rule: VotingRule, body: VotingRoundCreate, place: str) -> None:
     others = await ROUNDS_OF.all(tx.connection, level=body.level, places=places_before(body, place))
     lower = await YEARS_OF_LEVEL.all(tx.connection, level=rule.after) if rule.after else []
     _refuse(
@@ -91,7 +93,10 @@ async def start_judging(tx: Write, round: Row, body: Dated) -> Row:
 
 
 async def propose(tx: Write, round: Row, body: VotingPropose) -> Row:
-    """The council's proposal by its minutes; one after a send-back takes the place of the one before."""
+    """The council's proposal by its minutes; one after a send-back takes the place of the one before.
+
+    All entries count a version more, so that a province does not learn from its own which are proposed.
+    """
     tx.dated(body)
     tx.check(ROUNDS, round, "propose")
     minutes = await tx.document(body.minutes, "/minutes")
@@ -109,6 +114,7 @@ async def propose(tx: Write, round: Row, body: VotingPropose) -> Row:
             province=entry["province"],
             implementer_unit=None,
         )
+    await tx.touch(ENTRIES, await _waiting(tx, round))
     await tx.publish(ROUNDS, proposed, "proposed")
     return proposed
 
@@ -249,7 +255,8 @@ async def _locked(tx: Write, ids: Sequence[UUID], pointers: Sequence[str]) -> di
 
 async def _waiting(tx: Write, round: Row) -> dict[UUID, Row]:
     ids: Iterable[UUID] = [row["id"] for row in await LIVE_IN.all(tx.connection, round_id=round["id"])]
-    return {row["id"]: row for row in await tx.lock(ENTRIES, list(ids))}
+    locked = await tx.lock(ENTRIES, list(ids))
+    return {row["id"]: row for row in locked if row["state"] in LIVE}  # one may have been withdrawn meanwhile
 
 
 async def _end(tx: Write, entry: Row, action: str, told: str, **values: Any) -> None:

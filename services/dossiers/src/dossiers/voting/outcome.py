@@ -22,11 +22,11 @@ async def check(tx: Write, entry: Row) -> VotingEntryCheck:
 
 
 async def result_due(tx: Write, entry: Row) -> DeadlineAnswer:
-    """When the result is due after the complete dossier; 404 while it is not complete."""
+    """When the result is due after the complete dossier; 404 while it is not complete, or once it is withdrawn."""
     round = await tx.see(ROUNDS, entry["round_id"])
     complete_on: date | None = entry["complete_on"]
-    if complete_on is None:
-        vi, en = "Hồ sơ chưa đầy đủ nên chưa có thời hạn.", "There is no term before the dossier is complete."
+    if complete_on is None or entry["state"] == "withdrawn":
+        vi, en = "Chỉ hồ sơ đầy đủ, chưa rút mới có thời hạn.", "Only a complete dossier that stands has a term."
         raise Problem("not-found", vi=vi, en=en)
     return explained(TERMS, f"voting_{round['level']}", complete_on, round["recognised_on"])
 

@@ -25,6 +25,10 @@ RUN_BY = {"district": "province", "province": "province", "region": "agency", "n
 """Whose rounds those of a level are."""
 
 
+BELOW = {"province": "district", "region": "province", "national": "region"}
+"""The level whose recognition an entry may cite."""
+
+
 def rule_of(level: str, opened_on: date) -> VotingRule:
     """What the law asks of a round of that level; its years between rounds are known.
 
@@ -131,9 +135,8 @@ def recognition_faults(
     if earlier["province"] not in provinces.scope_of(province):
         vi, en = "Sản phẩm đó của tỉnh khác.", "That entry is another province's."
         faults.append(Fault(pointer, "another-province", vi, en))
-    if earlier_round["level"] != rule.presupposes:
-        vi = "Lần bình chọn đó không phải của cấp dưới liền kề."
-        en = f"That round is not of the level {rule.presupposes}."
+    if earlier_round["level"] != BELOW.get(round["level"]):
+        vi, en = "Lần bình chọn đó không phải của cấp dưới liền kề.", "That round is not of the level just below."
         faults.append(Fault(pointer, "another-level", vi, en))
     elif not 0 <= round["year"] - earlier_round["year"] < (rule.every_years or 1):
         vi = f"Lần bình chọn năm {earlier_round['year']} không cùng kỳ với năm {round['year']} ({rule.basis})."
