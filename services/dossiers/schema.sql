@@ -321,6 +321,95 @@ ALTER TABLE ONLY public.attachment FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.attachment OWNER TO dossiers_owner;
 
 --
+-- Name: centre_finding; Type: TABLE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE TABLE public.centre_finding (
+    id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    centre_id uuid NOT NULL,
+    province text,
+    implementer_unit text,
+    assessment text NOT NULL,
+    proposal text NOT NULL,
+    direction text,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.centre_finding FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.centre_finding OWNER TO dossiers_owner;
+
+--
+-- Name: centre_review_number; Type: SEQUENCE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE SEQUENCE public.centre_review_number
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER SEQUENCE public.centre_review_number OWNER TO dossiers_owner;
+
+--
+-- Name: centre_review; Type: TABLE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE TABLE public.centre_review (
+    id uuid NOT NULL,
+    reference text DEFAULT public.next_reference('RS'::text, 'public.centre_review_number'::regclass) NOT NULL,
+    version integer NOT NULL,
+    state text NOT NULL,
+    effective_on date NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    drafted_by text NOT NULL,
+    history_seq bigint NOT NULL,
+    history_hash bytea NOT NULL,
+    title text NOT NULL,
+    year integer NOT NULL,
+    document_id uuid NOT NULL,
+    conclusion_id uuid,
+    search_text text GENERATED ALWAYS AS (public.vn_fold(((COALESCE(reference, ''::text) || ' '::text) || COALESCE(title, ''::text)))) STORED NOT NULL,
+    CONSTRAINT ck_centre_review_conclusion CHECK (((state = 'concluded'::text) = (conclusion_id IS NOT NULL))),
+    CONSTRAINT ck_centre_review_state CHECK ((state = ANY (ARRAY['open'::text, 'concluded'::text, 'dropped'::text])))
+);
+
+ALTER TABLE ONLY public.centre_review FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.centre_review OWNER TO dossiers_owner;
+
+--
+-- Name: centre_structure; Type: TABLE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE TABLE public.centre_structure (
+    id uuid NOT NULL,
+    centre_id uuid NOT NULL,
+    province text,
+    implementer_unit text,
+    valid_from date NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    document_id uuid NOT NULL,
+    name text NOT NULL,
+    parent text NOT NULL,
+    legal_status text NOT NULL,
+    with_trade_promotion boolean NOT NULL,
+    staff_quota integer,
+    staff integer,
+    tasks text
+);
+
+ALTER TABLE ONLY public.centre_structure FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.centre_structure OWNER TO dossiers_owner;
+
+--
 -- Name: disclosure; Type: TABLE; Schema: public; Owner: dossiers_owner
 --
 
@@ -798,6 +887,53 @@ ALTER TABLE ONLY public.plan_line FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.plan_line OWNER TO dossiers_owner;
 
 --
+-- Name: promotion_centre_number; Type: SEQUENCE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE SEQUENCE public.promotion_centre_number
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER SEQUENCE public.promotion_centre_number OWNER TO dossiers_owner;
+
+--
+-- Name: promotion_centre; Type: TABLE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE TABLE public.promotion_centre (
+    id uuid NOT NULL,
+    reference text DEFAULT public.next_reference('TT'::text, 'public.promotion_centre_number'::regclass) NOT NULL,
+    version integer NOT NULL,
+    state text NOT NULL,
+    effective_on date NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    drafted_by text NOT NULL,
+    history_seq bigint NOT NULL,
+    history_hash bytea NOT NULL,
+    province text,
+    implementer_unit text,
+    name text NOT NULL,
+    legal_status text NOT NULL,
+    with_trade_promotion boolean NOT NULL,
+    staff integer,
+    merged_into uuid,
+    ended_by_id uuid,
+    search_text text GENERATED ALWAYS AS (public.vn_fold(((COALESCE(reference, ''::text) || ' '::text) || COALESCE(name, ''::text)))) STORED NOT NULL,
+    CONSTRAINT ck_promotion_centre_into CHECK ((merged_into <> id)),
+    CONSTRAINT ck_promotion_centre_merged CHECK (((state = 'merged'::text) = (merged_into IS NOT NULL))),
+    CONSTRAINT ck_promotion_centre_state CHECK ((state = ANY (ARRAY['operating'::text, 'merged'::text, 'dissolved'::text])))
+);
+
+ALTER TABLE ONLY public.promotion_centre FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.promotion_centre OWNER TO dossiers_owner;
+
+--
 -- Name: promotion_event_number; Type: SEQUENCE; Schema: public; Owner: dossiers_owner
 --
 
@@ -863,6 +999,58 @@ ALTER TABLE ONLY public.promotion_event FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.promotion_event OWNER TO dossiers_owner;
 
 --
+-- Name: promotion_policy_number; Type: SEQUENCE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE SEQUENCE public.promotion_policy_number
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER SEQUENCE public.promotion_policy_number OWNER TO dossiers_owner;
+
+--
+-- Name: promotion_policy; Type: TABLE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE TABLE public.promotion_policy (
+    id uuid NOT NULL,
+    reference text DEFAULT public.next_reference('CS'::text, 'public.promotion_policy_number'::regclass) NOT NULL,
+    version integer NOT NULL,
+    state text NOT NULL,
+    effective_on date NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    drafted_by text NOT NULL,
+    history_seq bigint NOT NULL,
+    history_hash bytea NOT NULL,
+    province text,
+    implementer_unit text,
+    title text NOT NULL,
+    kind text NOT NULL,
+    document_id uuid NOT NULL,
+    amended_by_id uuid,
+    repealed_by_id uuid,
+    norms jsonb NOT NULL,
+    content_codes text[] NOT NULL,
+    in_force_from_on date NOT NULL,
+    expires_on date,
+    ended_on date,
+    replaces uuid,
+    search_text text GENERATED ALWAYS AS (public.vn_fold(((COALESCE(reference, ''::text) || ' '::text) || COALESCE(title, ''::text)))) STORED NOT NULL,
+    CONSTRAINT ck_promotion_policy_days CHECK ((expires_on >= in_force_from_on)),
+    CONSTRAINT ck_promotion_policy_end CHECK (((state = 'in_force'::text) = (ended_on IS NULL))),
+    CONSTRAINT ck_promotion_policy_state CHECK ((state = ANY (ARRAY['in_force'::text, 'replaced'::text, 'repealed'::text])))
+);
+
+ALTER TABLE ONLY public.promotion_policy FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.promotion_policy OWNER TO dossiers_owner;
+
+--
 -- Name: registration_number; Type: SEQUENCE; Schema: public; Owner: dossiers_owner
 --
 
@@ -905,6 +1093,156 @@ ALTER TABLE ONLY public.registration FORCE ROW LEVEL SECURITY;
 
 
 ALTER TABLE public.registration OWNER TO dossiers_owner;
+
+--
+-- Name: voting_entry_number; Type: SEQUENCE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE SEQUENCE public.voting_entry_number
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER SEQUENCE public.voting_entry_number OWNER TO dossiers_owner;
+
+--
+-- Name: voting_entry; Type: TABLE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE TABLE public.voting_entry (
+    id uuid NOT NULL,
+    reference text DEFAULT public.next_reference('SP'::text, 'public.voting_entry_number'::regclass) NOT NULL,
+    version integer NOT NULL,
+    state text NOT NULL,
+    effective_on date NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    drafted_by text NOT NULL,
+    history_seq bigint NOT NULL,
+    history_hash bytea NOT NULL,
+    province text,
+    implementer_unit text,
+    round_id uuid NOT NULL,
+    run_by text NOT NULL,
+    product text NOT NULL,
+    product_group text NOT NULL,
+    facility text NOT NULL,
+    commune text,
+    letter_id uuid,
+    recognised_before uuid,
+    complete_on date,
+    scoring integer NOT NULL,
+    certificate text,
+    search_text text GENERATED ALWAYS AS (public.vn_fold(((((COALESCE(reference, ''::text) || ' '::text) || COALESCE(product, ''::text)) || ' '::text) || COALESCE(facility, ''::text)))) STORED NOT NULL,
+    CONSTRAINT ck_voting_entry_certificate CHECK (((state = 'recognised'::text) = (certificate IS NOT NULL))),
+    CONSTRAINT ck_voting_entry_complete CHECK (((state <> 'recognised'::text) OR (complete_on IS NOT NULL))),
+    CONSTRAINT ck_voting_entry_state CHECK ((state = ANY (ARRAY['entered'::text, 'supplement_required'::text, 'complete'::text, 'recognised'::text, 'not_recognised'::text, 'withdrawn'::text])))
+);
+
+ALTER TABLE ONLY public.voting_entry FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.voting_entry OWNER TO dossiers_owner;
+
+--
+-- Name: voting_proposed; Type: TABLE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE TABLE public.voting_proposed (
+    round_id uuid NOT NULL,
+    proposal integer NOT NULL,
+    entry_id uuid NOT NULL,
+    province text,
+    implementer_unit text
+);
+
+ALTER TABLE ONLY public.voting_proposed FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.voting_proposed OWNER TO dossiers_owner;
+
+--
+-- Name: voting_round_number; Type: SEQUENCE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE SEQUENCE public.voting_round_number
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER SEQUENCE public.voting_round_number OWNER TO dossiers_owner;
+
+--
+-- Name: voting_round; Type: TABLE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE TABLE public.voting_round (
+    id uuid NOT NULL,
+    reference text DEFAULT public.next_reference('BC'::text, 'public.voting_round_number'::regclass) NOT NULL,
+    version integer NOT NULL,
+    state text NOT NULL,
+    effective_on date NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    drafted_by text NOT NULL,
+    history_seq bigint NOT NULL,
+    history_hash bytea NOT NULL,
+    province text,
+    implementer_unit text,
+    level text NOT NULL,
+    year integer NOT NULL,
+    organiser text NOT NULL,
+    region text,
+    district text,
+    place text NOT NULL,
+    run_by text NOT NULL,
+    opened_on date NOT NULL,
+    document_id uuid NOT NULL,
+    rhythm_decision_id uuid,
+    proposal integer NOT NULL,
+    minutes_id uuid,
+    judges integer,
+    decision_id uuid,
+    prize bigint,
+    recognised_on date,
+    search_text text GENERATED ALWAYS AS (public.vn_fold(((((COALESCE(reference, ''::text) || ' '::text) || COALESCE(organiser, ''::text)) || ' '::text) || COALESCE(district, ''::text)))) STORED NOT NULL,
+    CONSTRAINT ck_voting_round_level CHECK ((level = ANY (ARRAY['district'::text, 'province'::text, 'region'::text, 'national'::text]))),
+    CONSTRAINT ck_voting_round_region CHECK (((level = 'region'::text) = (region IS NOT NULL))),
+    CONSTRAINT ck_voting_round_runner CHECK (((run_by = 'province'::text) = (province IS NOT NULL))),
+    CONSTRAINT ck_voting_round_state CHECK ((state = ANY (ARRAY['open'::text, 'judging'::text, 'proposed'::text, 'recognised'::text, 'cancelled'::text])))
+);
+
+ALTER TABLE ONLY public.voting_round FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.voting_round OWNER TO dossiers_owner;
+
+--
+-- Name: voting_score_sheet; Type: TABLE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE TABLE public.voting_score_sheet (
+    id uuid NOT NULL,
+    entry_id uuid NOT NULL,
+    scoring integer NOT NULL,
+    province text,
+    implementer_unit text,
+    judge text NOT NULL,
+    market numeric(5,2) NOT NULL,
+    technical numeric(5,2) NOT NULL,
+    culture numeric(5,2) NOT NULL,
+    other numeric(5,2) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.voting_score_sheet FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.voting_score_sheet OWNER TO dossiers_owner;
 
 --
 -- Name: alembic_version alembic_version_pkc; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
@@ -952,6 +1290,30 @@ ALTER TABLE ONLY public.appraisal
 
 ALTER TABLE ONLY public.attachment
     ADD CONSTRAINT pk_attachment PRIMARY KEY (id);
+
+
+--
+-- Name: centre_finding pk_centre_finding; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.centre_finding
+    ADD CONSTRAINT pk_centre_finding PRIMARY KEY (id);
+
+
+--
+-- Name: centre_review pk_centre_review; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.centre_review
+    ADD CONSTRAINT pk_centre_review PRIMARY KEY (id);
+
+
+--
+-- Name: centre_structure pk_centre_structure; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.centre_structure
+    ADD CONSTRAINT pk_centre_structure PRIMARY KEY (id);
 
 
 --
@@ -1067,6 +1429,14 @@ ALTER TABLE ONLY public.plan_line
 
 
 --
+-- Name: promotion_centre pk_promotion_centre; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.promotion_centre
+    ADD CONSTRAINT pk_promotion_centre PRIMARY KEY (id);
+
+
+--
 -- Name: promotion_event pk_promotion_event; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
 --
 
@@ -1075,11 +1445,51 @@ ALTER TABLE ONLY public.promotion_event
 
 
 --
+-- Name: promotion_policy pk_promotion_policy; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.promotion_policy
+    ADD CONSTRAINT pk_promotion_policy PRIMARY KEY (id);
+
+
+--
 -- Name: registration pk_registration; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
 --
 
 ALTER TABLE ONLY public.registration
     ADD CONSTRAINT pk_registration PRIMARY KEY (id);
+
+
+--
+-- Name: voting_entry pk_voting_entry; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.voting_entry
+    ADD CONSTRAINT pk_voting_entry PRIMARY KEY (id);
+
+
+--
+-- Name: voting_proposed pk_voting_proposed; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.voting_proposed
+    ADD CONSTRAINT pk_voting_proposed PRIMARY KEY (round_id, proposal, entry_id);
+
+
+--
+-- Name: voting_round pk_voting_round; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.voting_round
+    ADD CONSTRAINT pk_voting_round PRIMARY KEY (id);
+
+
+--
+-- Name: voting_score_sheet pk_voting_score_sheet; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.voting_score_sheet
+    ADD CONSTRAINT pk_voting_score_sheet PRIMARY KEY (id);
 
 
 --
@@ -1144,6 +1554,14 @@ ALTER TABLE ONLY public.attachment
 
 ALTER TABLE ONLY public.attachment
     ADD CONSTRAINT uq_attachment_replaces UNIQUE (replaces);
+
+
+--
+-- Name: centre_review uq_centre_review_reference; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.centre_review
+    ADD CONSTRAINT uq_centre_review_reference UNIQUE (reference);
 
 
 --
@@ -1243,6 +1661,14 @@ ALTER TABLE ONLY public.plan
 
 
 --
+-- Name: promotion_centre uq_promotion_centre_reference; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.promotion_centre
+    ADD CONSTRAINT uq_promotion_centre_reference UNIQUE (reference);
+
+
+--
 -- Name: promotion_event uq_promotion_event_decision_id; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
 --
 
@@ -1267,6 +1693,30 @@ ALTER TABLE ONLY public.promotion_event
 
 
 --
+-- Name: promotion_policy uq_promotion_policy_document_id; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.promotion_policy
+    ADD CONSTRAINT uq_promotion_policy_document_id UNIQUE (document_id);
+
+
+--
+-- Name: promotion_policy uq_promotion_policy_reference; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.promotion_policy
+    ADD CONSTRAINT uq_promotion_policy_reference UNIQUE (reference);
+
+
+--
+-- Name: promotion_policy uq_promotion_policy_replaces; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.promotion_policy
+    ADD CONSTRAINT uq_promotion_policy_replaces UNIQUE (replaces);
+
+
+--
 -- Name: registration uq_registration_document_id; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
 --
 
@@ -1280,6 +1730,22 @@ ALTER TABLE ONLY public.registration
 
 ALTER TABLE ONLY public.registration
     ADD CONSTRAINT uq_registration_reference UNIQUE (reference);
+
+
+--
+-- Name: voting_entry uq_voting_entry_reference; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.voting_entry
+    ADD CONSTRAINT uq_voting_entry_reference UNIQUE (reference);
+
+
+--
+-- Name: voting_round uq_voting_round_reference; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.voting_round
+    ADD CONSTRAINT uq_voting_round_reference UNIQUE (reference);
 
 
 --
@@ -1406,6 +1872,41 @@ CREATE INDEX ix_attachment_state ON public.attachment USING btree (state, id);
 --
 
 CREATE INDEX ix_attachment_unit ON public.attachment USING btree (implementer_unit, id);
+
+
+--
+-- Name: ix_centre_finding_review_id; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_centre_finding_review_id ON public.centre_finding USING btree (review_id, centre_id, id);
+
+
+--
+-- Name: ix_centre_review_search; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_centre_review_search ON public.centre_review USING gin (search_text public.gin_trgm_ops);
+
+
+--
+-- Name: ix_centre_review_state; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_centre_review_state ON public.centre_review USING btree (state, id);
+
+
+--
+-- Name: ix_centre_review_year; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_centre_review_year ON public.centre_review USING btree (year, id);
+
+
+--
+-- Name: ix_centre_structure_centre_id; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_centre_structure_centre_id ON public.centre_structure USING btree (centre_id, valid_from);
 
 
 --
@@ -1647,6 +2148,41 @@ CREATE INDEX ix_plan_search ON public.plan USING gin (search_text public.gin_trg
 
 
 --
+-- Name: ix_promotion_centre_province; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_promotion_centre_province ON public.promotion_centre USING btree (province, id);
+
+
+--
+-- Name: ix_promotion_centre_search; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_promotion_centre_search ON public.promotion_centre USING gin (search_text public.gin_trgm_ops);
+
+
+--
+-- Name: ix_promotion_centre_state; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_promotion_centre_state ON public.promotion_centre USING btree (state, id);
+
+
+--
+-- Name: ix_promotion_centre_status; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_promotion_centre_status ON public.promotion_centre USING btree (legal_status, id);
+
+
+--
+-- Name: ix_promotion_centre_unit; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_promotion_centre_unit ON public.promotion_centre USING btree (implementer_unit, id);
+
+
+--
 -- Name: ix_promotion_event_held_to_on; Type: INDEX; Schema: public; Owner: dossiers_owner
 --
 
@@ -1696,6 +2232,48 @@ CREATE INDEX ix_promotion_event_year ON public.promotion_event USING btree (year
 
 
 --
+-- Name: ix_promotion_policy_contents; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_promotion_policy_contents ON public.promotion_policy USING gin (content_codes);
+
+
+--
+-- Name: ix_promotion_policy_day; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_promotion_policy_day ON public.promotion_policy USING btree (in_force_from_on, id);
+
+
+--
+-- Name: ix_promotion_policy_kind; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_promotion_policy_kind ON public.promotion_policy USING btree (kind, id);
+
+
+--
+-- Name: ix_promotion_policy_province; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_promotion_policy_province ON public.promotion_policy USING btree (province, id);
+
+
+--
+-- Name: ix_promotion_policy_search; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_promotion_policy_search ON public.promotion_policy USING gin (search_text public.gin_trgm_ops);
+
+
+--
+-- Name: ix_promotion_policy_state; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_promotion_policy_state ON public.promotion_policy USING btree (state, id);
+
+
+--
 -- Name: ix_registration_plan_year; Type: INDEX; Schema: public; Owner: dossiers_owner
 --
 
@@ -1724,6 +2302,97 @@ CREATE INDEX ix_registration_unit ON public.registration USING btree (implemente
 
 
 --
+-- Name: ix_voting_entry_group; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_voting_entry_group ON public.voting_entry USING btree (product_group, id);
+
+
+--
+-- Name: ix_voting_entry_province; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_voting_entry_province ON public.voting_entry USING btree (province, id);
+
+
+--
+-- Name: ix_voting_entry_round; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_voting_entry_round ON public.voting_entry USING btree (round_id, id);
+
+
+--
+-- Name: ix_voting_entry_search; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_voting_entry_search ON public.voting_entry USING gin (search_text public.gin_trgm_ops);
+
+
+--
+-- Name: ix_voting_entry_state; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_voting_entry_state ON public.voting_entry USING btree (state, id);
+
+
+--
+-- Name: ix_voting_proposed_entry_id; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_voting_proposed_entry_id ON public.voting_proposed USING btree (entry_id);
+
+
+--
+-- Name: ix_voting_round_level; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_voting_round_level ON public.voting_round USING btree (level, id);
+
+
+--
+-- Name: ix_voting_round_province; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_voting_round_province ON public.voting_round USING btree (province, id);
+
+
+--
+-- Name: ix_voting_round_region; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_voting_round_region ON public.voting_round USING btree (region, id);
+
+
+--
+-- Name: ix_voting_round_search; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_voting_round_search ON public.voting_round USING gin (search_text public.gin_trgm_ops);
+
+
+--
+-- Name: ix_voting_round_state; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_voting_round_state ON public.voting_round USING btree (state, id);
+
+
+--
+-- Name: ix_voting_round_year; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_voting_round_year ON public.voting_round USING btree (year, id);
+
+
+--
+-- Name: ix_voting_score_sheet_entry_id; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_voting_score_sheet_entry_id ON public.voting_score_sheet USING btree (entry_id, scoring);
+
+
+--
 -- Name: uq_acceptance_confirmed; Type: INDEX; Schema: public; Owner: dossiers_owner
 --
 
@@ -1742,6 +2411,34 @@ CREATE UNIQUE INDEX uq_agreement_number ON public.agreement USING btree (number)
 --
 
 CREATE UNIQUE INDEX uq_appraisal_approved ON public.appraisal USING btree (dossier_id, level) WHERE (state = 'approved'::text);
+
+
+--
+-- Name: uq_promotion_centre_name; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE UNIQUE INDEX uq_promotion_centre_name ON public.promotion_centre USING btree (province, public.vn_fold(name)) WHERE (state = 'operating'::text);
+
+
+--
+-- Name: uq_voting_entry_product; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE UNIQUE INDEX uq_voting_entry_product ON public.voting_entry USING btree (round_id, province, public.vn_fold(facility), public.vn_fold(product)) WHERE (state <> 'withdrawn'::text);
+
+
+--
+-- Name: uq_voting_entry_recognised_before; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE UNIQUE INDEX uq_voting_entry_recognised_before ON public.voting_entry USING btree (recognised_before, round_id) WHERE (state <> 'withdrawn'::text);
+
+
+--
+-- Name: uq_voting_round_live; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE UNIQUE INDEX uq_voting_round_live ON public.voting_round USING btree (level, place, year) WHERE (state <> 'cancelled'::text);
 
 
 --
@@ -1814,6 +2511,54 @@ ALTER TABLE ONLY public.appraisal
 
 ALTER TABLE ONLY public.attachment
     ADD CONSTRAINT fk_attachment_replaces FOREIGN KEY (replaces) REFERENCES public.attachment(id);
+
+
+--
+-- Name: centre_finding fk_centre_finding_centre_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.centre_finding
+    ADD CONSTRAINT fk_centre_finding_centre_id FOREIGN KEY (centre_id) REFERENCES public.promotion_centre(id);
+
+
+--
+-- Name: centre_finding fk_centre_finding_review_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.centre_finding
+    ADD CONSTRAINT fk_centre_finding_review_id FOREIGN KEY (review_id) REFERENCES public.centre_review(id);
+
+
+--
+-- Name: centre_review fk_centre_review_conclusion_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.centre_review
+    ADD CONSTRAINT fk_centre_review_conclusion_id FOREIGN KEY (conclusion_id) REFERENCES public.document(id);
+
+
+--
+-- Name: centre_review fk_centre_review_document_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.centre_review
+    ADD CONSTRAINT fk_centre_review_document_id FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+
+--
+-- Name: centre_structure fk_centre_structure_centre_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.centre_structure
+    ADD CONSTRAINT fk_centre_structure_centre_id FOREIGN KEY (centre_id) REFERENCES public.promotion_centre(id);
+
+
+--
+-- Name: centre_structure fk_centre_structure_document_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.centre_structure
+    ADD CONSTRAINT fk_centre_structure_document_id FOREIGN KEY (document_id) REFERENCES public.document(id);
 
 
 --
@@ -1985,6 +2730,22 @@ ALTER TABLE ONLY public.plan_line
 
 
 --
+-- Name: promotion_centre fk_promotion_centre_ended_by_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.promotion_centre
+    ADD CONSTRAINT fk_promotion_centre_ended_by_id FOREIGN KEY (ended_by_id) REFERENCES public.document(id);
+
+
+--
+-- Name: promotion_centre fk_promotion_centre_merged_into; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.promotion_centre
+    ADD CONSTRAINT fk_promotion_centre_merged_into FOREIGN KEY (merged_into) REFERENCES public.promotion_centre(id);
+
+
+--
 -- Name: promotion_event fk_promotion_event_decision_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
 --
 
@@ -2001,11 +2762,123 @@ ALTER TABLE ONLY public.promotion_event
 
 
 --
+-- Name: promotion_policy fk_promotion_policy_amended_by_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.promotion_policy
+    ADD CONSTRAINT fk_promotion_policy_amended_by_id FOREIGN KEY (amended_by_id) REFERENCES public.document(id);
+
+
+--
+-- Name: promotion_policy fk_promotion_policy_document_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.promotion_policy
+    ADD CONSTRAINT fk_promotion_policy_document_id FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+
+--
+-- Name: promotion_policy fk_promotion_policy_repealed_by_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.promotion_policy
+    ADD CONSTRAINT fk_promotion_policy_repealed_by_id FOREIGN KEY (repealed_by_id) REFERENCES public.document(id);
+
+
+--
+-- Name: promotion_policy fk_promotion_policy_replaces; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.promotion_policy
+    ADD CONSTRAINT fk_promotion_policy_replaces FOREIGN KEY (replaces) REFERENCES public.promotion_policy(id);
+
+
+--
 -- Name: registration fk_registration_document_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
 --
 
 ALTER TABLE ONLY public.registration
     ADD CONSTRAINT fk_registration_document_id FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+
+--
+-- Name: voting_entry fk_voting_entry_letter_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.voting_entry
+    ADD CONSTRAINT fk_voting_entry_letter_id FOREIGN KEY (letter_id) REFERENCES public.document(id);
+
+
+--
+-- Name: voting_entry fk_voting_entry_recognised_before; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.voting_entry
+    ADD CONSTRAINT fk_voting_entry_recognised_before FOREIGN KEY (recognised_before) REFERENCES public.voting_entry(id);
+
+
+--
+-- Name: voting_entry fk_voting_entry_round_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.voting_entry
+    ADD CONSTRAINT fk_voting_entry_round_id FOREIGN KEY (round_id) REFERENCES public.voting_round(id);
+
+
+--
+-- Name: voting_proposed fk_voting_proposed_entry_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.voting_proposed
+    ADD CONSTRAINT fk_voting_proposed_entry_id FOREIGN KEY (entry_id) REFERENCES public.voting_entry(id);
+
+
+--
+-- Name: voting_proposed fk_voting_proposed_round_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.voting_proposed
+    ADD CONSTRAINT fk_voting_proposed_round_id FOREIGN KEY (round_id) REFERENCES public.voting_round(id);
+
+
+--
+-- Name: voting_round fk_voting_round_decision_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.voting_round
+    ADD CONSTRAINT fk_voting_round_decision_id FOREIGN KEY (decision_id) REFERENCES public.document(id);
+
+
+--
+-- Name: voting_round fk_voting_round_document_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.voting_round
+    ADD CONSTRAINT fk_voting_round_document_id FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+
+--
+-- Name: voting_round fk_voting_round_minutes_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.voting_round
+    ADD CONSTRAINT fk_voting_round_minutes_id FOREIGN KEY (minutes_id) REFERENCES public.document(id);
+
+
+--
+-- Name: voting_round fk_voting_round_rhythm_decision_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.voting_round
+    ADD CONSTRAINT fk_voting_round_rhythm_decision_id FOREIGN KEY (rhythm_decision_id) REFERENCES public.document(id);
+
+
+--
+-- Name: voting_score_sheet fk_voting_score_sheet_entry_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.voting_score_sheet
+    ADD CONSTRAINT fk_voting_score_sheet_entry_id FOREIGN KEY (entry_id) REFERENCES public.voting_entry(id);
 
 
 --
@@ -2047,6 +2920,27 @@ CREATE POLICY agency_all ON public.appraisal TO dossiers_agency USING (true) WIT
 --
 
 CREATE POLICY agency_all ON public.attachment TO dossiers_agency USING (true) WITH CHECK (true);
+
+
+--
+-- Name: centre_finding agency_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY agency_all ON public.centre_finding TO dossiers_agency USING (true) WITH CHECK (true);
+
+
+--
+-- Name: centre_review agency_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY agency_all ON public.centre_review TO dossiers_agency USING (true) WITH CHECK (true);
+
+
+--
+-- Name: centre_structure agency_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY agency_all ON public.centre_structure TO dossiers_agency USING (true) WITH CHECK (true);
 
 
 --
@@ -2120,6 +3014,13 @@ CREATE POLICY agency_all ON public.plan_line TO dossiers_agency USING (true) WIT
 
 
 --
+-- Name: promotion_centre agency_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY agency_all ON public.promotion_centre TO dossiers_agency USING (true) WITH CHECK (true);
+
+
+--
 -- Name: promotion_event agency_all; Type: POLICY; Schema: public; Owner: dossiers_owner
 --
 
@@ -2127,10 +3028,45 @@ CREATE POLICY agency_all ON public.promotion_event TO dossiers_agency USING (tru
 
 
 --
+-- Name: promotion_policy agency_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY agency_all ON public.promotion_policy TO dossiers_agency USING (true) WITH CHECK (true);
+
+
+--
 -- Name: registration agency_all; Type: POLICY; Schema: public; Owner: dossiers_owner
 --
 
 CREATE POLICY agency_all ON public.registration TO dossiers_agency USING (true) WITH CHECK (true);
+
+
+--
+-- Name: voting_entry agency_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY agency_all ON public.voting_entry TO dossiers_agency USING (true) WITH CHECK (true);
+
+
+--
+-- Name: voting_proposed agency_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY agency_all ON public.voting_proposed TO dossiers_agency USING (true) WITH CHECK (true);
+
+
+--
+-- Name: voting_round agency_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY agency_all ON public.voting_round TO dossiers_agency USING (true) WITH CHECK (true);
+
+
+--
+-- Name: voting_score_sheet agency_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY agency_all ON public.voting_score_sheet TO dossiers_agency USING (true) WITH CHECK (true);
 
 
 --
@@ -2156,6 +3092,24 @@ ALTER TABLE public.appraisal ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE public.attachment ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: centre_finding; Type: ROW SECURITY; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE public.centre_finding ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: centre_review; Type: ROW SECURITY; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE public.centre_review ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: centre_structure; Type: ROW SECURITY; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE public.centre_structure ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: dossier; Type: ROW SECURITY; Schema: public; Owner: dossiers_owner
@@ -2235,6 +3189,27 @@ CREATE POLICY owner_all ON public.attachment TO dossiers_owner USING (true) WITH
 
 
 --
+-- Name: centre_finding owner_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY owner_all ON public.centre_finding TO dossiers_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: centre_review owner_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY owner_all ON public.centre_review TO dossiers_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: centre_structure owner_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY owner_all ON public.centre_structure TO dossiers_owner USING (true) WITH CHECK (true);
+
+
+--
 -- Name: dossier owner_all; Type: POLICY; Schema: public; Owner: dossiers_owner
 --
 
@@ -2305,6 +3280,13 @@ CREATE POLICY owner_all ON public.plan_line TO dossiers_owner USING (true) WITH 
 
 
 --
+-- Name: promotion_centre owner_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY owner_all ON public.promotion_centre TO dossiers_owner USING (true) WITH CHECK (true);
+
+
+--
 -- Name: promotion_event owner_all; Type: POLICY; Schema: public; Owner: dossiers_owner
 --
 
@@ -2312,10 +3294,45 @@ CREATE POLICY owner_all ON public.promotion_event TO dossiers_owner USING (true)
 
 
 --
+-- Name: promotion_policy owner_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY owner_all ON public.promotion_policy TO dossiers_owner USING (true) WITH CHECK (true);
+
+
+--
 -- Name: registration owner_all; Type: POLICY; Schema: public; Owner: dossiers_owner
 --
 
 CREATE POLICY owner_all ON public.registration TO dossiers_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: voting_entry owner_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY owner_all ON public.voting_entry TO dossiers_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: voting_proposed owner_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY owner_all ON public.voting_proposed TO dossiers_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: voting_round owner_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY owner_all ON public.voting_round TO dossiers_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: voting_score_sheet owner_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY owner_all ON public.voting_score_sheet TO dossiers_owner USING (true) WITH CHECK (true);
 
 
 --
@@ -2337,10 +3354,22 @@ ALTER TABLE public.plan ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.plan_line ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: promotion_centre; Type: ROW SECURITY; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE public.promotion_centre ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: promotion_event; Type: ROW SECURITY; Schema: public; Owner: dossiers_owner
 --
 
 ALTER TABLE public.promotion_event ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: promotion_policy; Type: ROW SECURITY; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE public.promotion_policy ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: acceptance province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
@@ -2415,6 +3444,31 @@ CASE record_kind
       WHERE (r.id = attachment.record_id)))
     ELSE false
 END));
+
+
+--
+-- Name: centre_finding province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY province_scope ON public.centre_finding TO dossiers_province USING ((((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))) AND (EXISTS ( SELECT
+   FROM public.centre_review r
+  WHERE ((r.id = centre_finding.review_id) AND (r.state = 'concluded'::text)))))) WITH CHECK ((((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))) AND (EXISTS ( SELECT
+   FROM public.centre_review r
+  WHERE ((r.id = centre_finding.review_id) AND (r.state = 'concluded'::text))))));
+
+
+--
+-- Name: centre_review province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY province_scope ON public.centre_review TO dossiers_province USING ((NULLIF((current_setting('arit.provinces'::text, true) || current_setting('arit.unit'::text, true)), ''::text) IS NOT NULL)) WITH CHECK ((NULLIF((current_setting('arit.provinces'::text, true) || current_setting('arit.unit'::text, true)), ''::text) IS NOT NULL));
+
+
+--
+-- Name: centre_structure province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY province_scope ON public.centre_structure TO dossiers_province USING (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif")))) WITH CHECK (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))));
 
 
 --
@@ -2502,10 +3556,24 @@ CREATE POLICY province_scope ON public.plan_line TO dossiers_province USING ((((
 
 
 --
+-- Name: promotion_centre province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY province_scope ON public.promotion_centre TO dossiers_province USING (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif")))) WITH CHECK (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))));
+
+
+--
 -- Name: promotion_event province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
 --
 
 CREATE POLICY province_scope ON public.promotion_event TO dossiers_province USING (((decision_id IS NOT NULL) AND (region_provinces && ( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)))) WITH CHECK (((decision_id IS NOT NULL) AND (region_provinces && ( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array))));
+
+
+--
+-- Name: promotion_policy province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY province_scope ON public.promotion_policy TO dossiers_province USING (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif")))) WITH CHECK (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))));
 
 
 --
@@ -2516,10 +3584,70 @@ CREATE POLICY province_scope ON public.registration TO dossiers_province USING (
 
 
 --
+-- Name: voting_entry province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY province_scope ON public.voting_entry TO dossiers_province USING (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif")))) WITH CHECK (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))));
+
+
+--
+-- Name: voting_proposed province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY province_scope ON public.voting_proposed TO dossiers_province USING ((((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))) AND (EXISTS ( SELECT
+   FROM public.voting_entry e
+  WHERE ((e.id = voting_proposed.entry_id) AND ((e.run_by = 'province'::text) OR (e.state = ANY (ARRAY['recognised'::text, 'not_recognised'::text])))))))) WITH CHECK ((((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))) AND (EXISTS ( SELECT
+   FROM public.voting_entry e
+  WHERE ((e.id = voting_proposed.entry_id) AND ((e.run_by = 'province'::text) OR (e.state = ANY (ARRAY['recognised'::text, 'not_recognised'::text]))))))));
+
+
+--
+-- Name: voting_round province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY province_scope ON public.voting_round TO dossiers_province USING (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif")) OR ((province IS NULL) AND (NULLIF((current_setting('arit.provinces'::text, true) || current_setting('arit.unit'::text, true)), ''::text) IS NOT NULL)))) WITH CHECK (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))));
+
+
+--
+-- Name: voting_score_sheet province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY province_scope ON public.voting_score_sheet TO dossiers_province USING ((((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))) AND (EXISTS ( SELECT
+   FROM public.voting_entry e
+  WHERE ((e.id = voting_score_sheet.entry_id) AND ((e.run_by = 'province'::text) OR (e.state = ANY (ARRAY['recognised'::text, 'not_recognised'::text])))))))) WITH CHECK ((((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))) AND (EXISTS ( SELECT
+   FROM public.voting_entry e
+  WHERE ((e.id = voting_score_sheet.entry_id) AND ((e.run_by = 'province'::text) OR (e.state = ANY (ARRAY['recognised'::text, 'not_recognised'::text]))))))));
+
+
+--
 -- Name: registration; Type: ROW SECURITY; Schema: public; Owner: dossiers_owner
 --
 
 ALTER TABLE public.registration ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: voting_entry; Type: ROW SECURITY; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE public.voting_entry ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: voting_proposed; Type: ROW SECURITY; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE public.voting_proposed ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: voting_round; Type: ROW SECURITY; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE public.voting_round ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: voting_score_sheet; Type: ROW SECURITY; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE public.voting_score_sheet ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: SEQUENCE acceptance_number; Type: ACL; Schema: public; Owner: dossiers_owner
@@ -2598,6 +3726,37 @@ GRANT USAGE ON SEQUENCE public.attachment_number TO dossiers_province;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.attachment TO dossiers_agency;
 GRANT SELECT,INSERT ON TABLE public.attachment TO dossiers_province;
+
+
+--
+-- Name: TABLE centre_finding; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.centre_finding TO dossiers_agency;
+GRANT SELECT ON TABLE public.centre_finding TO dossiers_province;
+
+
+--
+-- Name: SEQUENCE centre_review_number; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT USAGE ON SEQUENCE public.centre_review_number TO dossiers_agency;
+
+
+--
+-- Name: TABLE centre_review; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.centre_review TO dossiers_agency;
+GRANT SELECT ON TABLE public.centre_review TO dossiers_province;
+
+
+--
+-- Name: TABLE centre_structure; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.centre_structure TO dossiers_agency;
+GRANT SELECT,INSERT ON TABLE public.centre_structure TO dossiers_province;
 
 
 --
@@ -2764,6 +3923,22 @@ GRANT SELECT ON TABLE public.plan_line TO dossiers_province;
 
 
 --
+-- Name: SEQUENCE promotion_centre_number; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT USAGE ON SEQUENCE public.promotion_centre_number TO dossiers_agency;
+GRANT USAGE ON SEQUENCE public.promotion_centre_number TO dossiers_province;
+
+
+--
+-- Name: TABLE promotion_centre; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.promotion_centre TO dossiers_agency;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.promotion_centre TO dossiers_province;
+
+
+--
 -- Name: SEQUENCE promotion_event_number; Type: ACL; Schema: public; Owner: dossiers_owner
 --
 
@@ -2776,6 +3951,22 @@ GRANT USAGE ON SEQUENCE public.promotion_event_number TO dossiers_agency;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.promotion_event TO dossiers_agency;
 GRANT SELECT ON TABLE public.promotion_event TO dossiers_province;
+
+
+--
+-- Name: SEQUENCE promotion_policy_number; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT USAGE ON SEQUENCE public.promotion_policy_number TO dossiers_agency;
+GRANT USAGE ON SEQUENCE public.promotion_policy_number TO dossiers_province;
+
+
+--
+-- Name: TABLE promotion_policy; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.promotion_policy TO dossiers_agency;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.promotion_policy TO dossiers_province;
 
 
 --
@@ -2792,6 +3983,54 @@ GRANT USAGE ON SEQUENCE public.registration_number TO dossiers_province;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.registration TO dossiers_agency;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.registration TO dossiers_province;
+
+
+--
+-- Name: SEQUENCE voting_entry_number; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT USAGE ON SEQUENCE public.voting_entry_number TO dossiers_agency;
+GRANT USAGE ON SEQUENCE public.voting_entry_number TO dossiers_province;
+
+
+--
+-- Name: TABLE voting_entry; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.voting_entry TO dossiers_agency;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.voting_entry TO dossiers_province;
+
+
+--
+-- Name: TABLE voting_proposed; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.voting_proposed TO dossiers_agency;
+GRANT SELECT,INSERT ON TABLE public.voting_proposed TO dossiers_province;
+
+
+--
+-- Name: SEQUENCE voting_round_number; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT USAGE ON SEQUENCE public.voting_round_number TO dossiers_agency;
+GRANT USAGE ON SEQUENCE public.voting_round_number TO dossiers_province;
+
+
+--
+-- Name: TABLE voting_round; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.voting_round TO dossiers_agency;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.voting_round TO dossiers_province;
+
+
+--
+-- Name: TABLE voting_score_sheet; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.voting_score_sheet TO dossiers_agency;
+GRANT SELECT,INSERT ON TABLE public.voting_score_sheet TO dossiers_province;
 
 
 --

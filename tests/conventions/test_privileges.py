@@ -16,6 +16,10 @@ HALVES = {
     "assignment.draft": ("assignment.assign",),
     "allocation.draft": ("allocation.agree", "allocation.issue", "allocation.reverse"),
     "payment.make": ("payment.reverse",),
+    "voting.run": ("voting.recognise",),
+    "voting.run_own": ("voting.recognise_own",),
+    "voting.enter": ("voting.withdraw",),
+    "centre.review": ("centre.conclude",),
     "proposal.write": ("proposal.send", "proposal.receive", "proposal.decide"),
     "proposal.appraise": ("proposal.issue",),
     "letter.write": ("letter.send", "letter.receive"),
@@ -31,6 +35,7 @@ HALVES = {
 """Each drafting privilege with those that decide about what was drafted."""
 BOTH_HALVES = {
     ("registration.write", "registration.receive", R.CLERK),
+    ("voting.enter", "voting.withdraw", R.CLERK),
     ("proposal.write", "proposal.receive", R.CLERK),
     ("letter.write", "letter.receive", R.CLERK),
     ("proposal.write", "proposal.decide", R.CLERK),
@@ -39,6 +44,7 @@ BOTH_HALVES = {
 """The clerk registers what comes on paper and receives what provinces send; a decision is recorded, not taken."""
 MINISTRYS = (
     "ministry", "plan.", "agreement.draft", "agreement.sign", "dossier.select", "allocation.", "assignment.",
+    "centre.review", "centre.conclude",
     "cluster.write", "proposal.receive", "proposal.check", "proposal.appraise", "proposal.issue", "letter.receive",
     "letter.register", "item.", "tasking.", "reply.", "followup.", "session.", "work.",
     "mission.", "finding.write", "finding.settle", "promotion_event.",

@@ -26,6 +26,31 @@ CONSTRAINTS: Mapping[str, Fault] = {
     "uq_acceptance_confirmed": Fault(
         "record:/dossier_id", "duplicate", "Hồ sơ đã được nghiệm thu.", "The dossier is accepted already."
     ),
+    "uq_voting_round_live": Fault(
+        "/year",
+        "duplicate",
+        "Năm này đã có bình chọn cùng cấp ở nơi đó.",
+        "There is a round of this level, place and year already.",
+    ),
+    "uq_voting_entry_product": Fault(
+        "/product", "duplicate", "Cơ sở đã đăng ký sản phẩm này.", "The facility entered this product already."
+    ),
+    "uq_voting_entry_recognised_before": Fault(
+        "/recognised_before",
+        "duplicate",
+        "Lần công nhận này đã được nêu cho sản phẩm khác.",
+        "Another entry of the round cites this recognition.",
+    ),
+    "uq_promotion_centre_name": Fault(
+        "/structure/name",
+        "duplicate",
+        "Tỉnh đã có trung tâm mang tên này.",
+        "The province has a centre of this name already.",
+    ),
+    "uq_promotion_policy_replaces": Fault(
+        "/replaces", "duplicate", "Văn bản đó đã được thay thế.", "It is replaced already."
+    ),
+    "uq_promotion_policy_document_id": _DOCUMENT,
     "uq_registration_document_id": _DOCUMENT,
     "uq_appraisal_document_id": _DOCUMENT,
     "uq_plan_decision_id": _DOCUMENT,

@@ -11,6 +11,8 @@ from dossiers.appraisal import api as appraisal
 from dossiers.appraisal.queries import APPRAISALS
 from dossiers.attachment import api as attachment
 from dossiers.attachment.queries import ATTACHMENTS
+from dossiers.centre import api as centre
+from dossiers.centre.queries import CENTRES, REVIEWS
 from dossiers.constraints import CONSTRAINTS
 from dossiers.database import METADATA, TABLES
 from dossiers.dossier import api as dossier
@@ -25,6 +27,8 @@ from dossiers.payment_request import api as payment_request
 from dossiers.payment_request.queries import PAYMENT_REQUESTS
 from dossiers.plan import api as plan
 from dossiers.plan.queries import PLANS
+from dossiers.policy import api as policy
+from dossiers.policy.queries import POLICIES
 from dossiers.privileges import PRIVILEGES
 from dossiers.promotion_event import api as promotion_event
 from dossiers.promotion_event.queries import PROMOTION_EVENTS
@@ -33,29 +37,31 @@ from dossiers.registration.queries import REGISTRATIONS
 from dossiers.settings import Settings
 from dossiers.statistics import api as statistics
 from dossiers.support import api as support
+from dossiers.voting import api as voting
+from dossiers.voting.queries import ENTRIES, ROUNDS
 
 FEATURES = (
     registration, dossier, appraisal, plan, agreement, acceptance, payment_request, attachment, promotion_event,
-    mission, finding, support, statistics,
+    mission, finding, voting, centre, policy, support, statistics,
 )  # fmt: skip
-
 RESOURCES = (
     REGISTRATIONS, DOSSIERS, APPRAISALS, PLANS, AGREEMENTS, ACCEPTANCES, PAYMENT_REQUESTS, ATTACHMENTS,
-    PROMOTION_EVENTS, MISSIONS, FINDINGS,
+    PROMOTION_EVENTS, MISSIONS, FINDINGS, ROUNDS, ENTRIES, CENTRES, REVIEWS, POLICIES,
 )  # fmt: skip
 
 SERVICE = Service(
     name="dossiers",
     title="Dossiers",
     version="0.3.0",
-    description="Industrial-promotion projects (hồ sơ đề án khuyến công quốc gia), from registration to liquidation.",
+    description="Industrial-promotion projects (hồ sơ đề án khuyến công quốc gia), from registration to liquidation; "
+    "voting for typical products, promotion centres, provinces' policies.",
     metadata=METADATA,
     tables=TABLES,
     privileges=PRIVILEGES,
     routers=[feature.router for feature in FEATURES],
     settings=Settings,
     migrations=Path(__file__).parent / "migrations",
-    schema_revision="0004",
+    schema_revision="0005",
     resources=RESOURCES,
     attachments=ATTACHMENTS,
     law_digest=DIGEST,

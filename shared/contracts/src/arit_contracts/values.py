@@ -81,6 +81,15 @@ Percent = Annotated[
     WithJsonSchema({"type": "string", "pattern": r"^[0-9]{1,5}(\.[0-9]{1,4})?$", "examples": ["50"]}),
 ]
 
+Points = Annotated[
+    Decimal,
+    BeforeValidator(_no_float),
+    Field(ge=0, le=100, max_digits=5, decimal_places=2, description="Points, up to 2 decimal places."),
+    WithJsonSchema(
+        {"type": "string", "pattern": r"^(100(\.0{1,2})?|[0-9]{1,2}(\.[0-9]{1,2})?)$", "examples": ["27.5"]}
+    ),
+]
+
 EARLIEST_DAY = date(2000, 1, 1)
 LATEST_DAY = date(2199, 12, 31)
 

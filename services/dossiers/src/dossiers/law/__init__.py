@@ -6,9 +6,10 @@ from dossiers.law.ceilings import CEILINGS
 from dossiers.law.checklist import CHECKLIST
 from dossiers.law.kinds import KINDS
 from dossiers.law.terms import TERMS
+from dossiers.law.voting import VOTING
 
-__all__ = ["ADVANCES", "CEILINGS", "CHECKLIST", "DIGEST", "FILES", "KINDS", "TERMS"]
+__all__ = ["ADVANCES", "CEILINGS", "CHECKLIST", "DIGEST", "FILES", "KINDS", "TERMS", "VOTING"]
 
-FILES = (CEILINGS, ADVANCES, CHECKLIST, KINDS, TERMS)
+FILES = (CEILINGS, ADVANCES, CHECKLIST, KINDS, TERMS, VOTING)
 DIGEST = digest(FILES)
 """Shown in /health/ready, so that two replicas can be seen to apply the same law."""

@@ -1,4 +1,4 @@
-"""What is counted of dossiers and agreements, by the days on which things held in law.
+"""What is counted of dossiers, agreements, voting, centres and policies, by the days on which things held in law.
 
 A province counts what it may know: the ministry's appraisals and the plan only once the plan is decided.
 """
@@ -7,20 +7,24 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Subquery, func, select
 
-from arit_kit.db.past import counted, done, stood
+from arit_kit.db.past import TO_ON, counted, done, stood
 from arit_kit.db.statements import Statement, among
 from arit_kit.web.statistics import Measure
 from dossiers.agreement.queries import AGREEMENTS
 from dossiers.agreement.tables import AGREEMENT
 from dossiers.agreement.workflow import PAYABLE
+from dossiers.centre.queries import CENTRES
 from dossiers.dossier.queries import DOSSIERS
 from dossiers.dossier.tables import DOSSIER
 from dossiers.finding.queries import FINDINGS
 from dossiers.finding.workflow import OPEN as OPEN_FINDING
 from dossiers.mission.queries import HELD_IN_PERIOD as MISSIONS_HELD
 from dossiers.mission.queries import VISITS_IN_PERIOD
+from dossiers.policy.queries import in_force
+from dossiers.policy.tables import POLICY
 from dossiers.promotion_event.queries import HELD_IN_PERIOD as EVENTS_HELD
 from dossiers.registration.queries import REGISTRATIONS
+from dossiers.voting.queries import ENTRIES
 
 OPEN = tuple(state for state in DOSSIERS.machine.states if state not in DOSSIERS.machine.final)
 """States of a project that waits for its agreement."""
@@ -37,7 +41,8 @@ def _dong(of: Subquery, amount: ColumnElement[Any], id: ColumnElement[Any]) -> S
 
 _planned = done(DOSSIERS, "approve_plan")
 _signed = done(AGREEMENTS, "sign")
-_dossiers, _agreements, _findings = stood(DOSSIERS), stood(AGREEMENTS), stood(FINDINGS)
+_dossiers, _agreements, _findings, _centres = stood(DOSSIERS), stood(AGREEMENTS), stood(FINDINGS), stood(CENTRES)
+_policies = Statement(select(POLICY.c.province, func.count()).where(in_force(TO_ON)).group_by(POLICY.c.province))
 
 MEASURES = (
     Measure("registrations_received", "Danh mục đăng ký đã tiếp nhận", "Registrations received",
@@ -76,4 +81,12 @@ MEASURES = (
             "day", "count", counted(_agreements, among(_agreements.c.state, PAYABLE))),
     Measure("findings_open", "Phát hiện kiểm tra chưa giải quyết", "Findings of missions not settled",
             "day", "count", counted(_findings, among(_findings.c.state, OPEN_FINDING))),
+    Measure("voting_entries", "Sản phẩm đăng ký bình chọn", "Products entered for voting",
+            "period", "count", counted(done(ENTRIES, "create"))),
+    Measure("voting_recognised", "Sản phẩm CNNT tiêu biểu được công nhận", "Products recognised by voting",
+            "period", "count", counted(done(ENTRIES, "recognise"))),
+    Measure("centres_operating", "Trung tâm khuyến công đang hoạt động", "Promotion centres in operation",
+            "day", "count", counted(_centres, among(_centres.c.state, ("operating",)))),
+    Measure("policies_in_force", "Văn bản khuyến công của địa phương còn hiệu lực", "Provincial policies in force",
+            "day", "count", _policies),
 )  # fmt: skip

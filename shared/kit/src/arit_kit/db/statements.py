@@ -25,22 +25,22 @@ class Statement:
         self._clause = clause
         self._compiled: tuple[str, tuple[str, ...], Mapping[str, Any]] | None = None
 
-    async def all(self, on: Connection, **values: Any) -> list[asyncpg.Record]:
+    async def all(self, on: Connection, /, **values: Any) -> list[asyncpg.Record]:
         """Every row."""
         sql, arguments = self._bound(values)
         return await on.fetch(sql, *arguments)
 
-    async def first(self, on: Connection, **values: Any) -> asyncpg.Record | None:
+    async def first(self, on: Connection, /, **values: Any) -> asyncpg.Record | None:
         """The first row, or None."""
         sql, arguments = self._bound(values)
         return await on.fetchrow(sql, *arguments)
 
-    async def value(self, on: Connection, **values: Any) -> Any:
+    async def value(self, on: Connection, /, **values: Any) -> Any:
         """The first column of the first row, or None."""
         sql, arguments = self._bound(values)
         return await on.fetchval(sql, *arguments)
 
-    async def run(self, on: Connection, **values: Any) -> int:
+    async def run(self, on: Connection, /, **values: Any) -> int:
         """Run it; the number of rows that it touched."""
         sql, arguments = self._bound(values)
         return int((await on.execute(sql, *arguments)).rpartition(" ")[2])
