@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from arit_contracts.clusters import Criterion, Question
 from arit_kit.law.select import NoRuleInForce
+from arit_reference import provinces
 from clusters.criteria.districts import same_district
 from clusters.criteria.facts import Facts, Known, Land
 from clusters.criteria.rules import FROM_WORST, judge, simple_mean, weighted_mean
-from clusters.register.rules import neighbouring_units
 
 IN_2018, IN_2022, IN_2024, IN_2026 = date(2018, 1, 1), date(2022, 1, 1), date(2024, 5, 1), date(2026, 1, 1)
 
@@ -295,5 +295,5 @@ def test_a_district_is_written_in_more_than_one_way(one: str, other: str, same: 
 
 
 def test_clusters_of_a_district_are_registered_before_and_after_the_merger() -> None:
-    assert neighbouring_units("VN63-24") == ["VN34-24", "VN63-24"]
-    assert neighbouring_units("VN34-24") == ["VN34-24", "VN63-24", "VN63-27"]
+    assert provinces.places_of("VN63-24") == {"VN34-24", "VN63-24"}
+    assert provinces.places_of("VN34-24") == {"VN34-24", "VN63-24", "VN63-27"}

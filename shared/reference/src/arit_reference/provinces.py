@@ -89,6 +89,13 @@ def successor(uid: str) -> Province | None:
     return get(successors[0]) if successors else None
 
 
+@cache
+def places_of(uid: str) -> frozenset[str]:
+    """Units under which the same place may stand: this one, those it was made of, the one that it became part of."""
+    later = successor(uid)
+    return scope_of(uid) | ({later.uid} if later else frozenset())
+
+
 def _read() -> dict[str, list[tuple[date | None, Province]]]:
     """Per uid, its names in time: (last day of the name, the unit under that name)."""
     content = read("provinces.toml")

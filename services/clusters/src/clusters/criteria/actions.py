@@ -10,6 +10,7 @@ from arit_contracts.values import urn
 from arit_kit.db.transaction import Row, Write
 from arit_kit.time.today import today
 from arit_kit.web.problems import Fault, Problem
+from arit_reference import provinces
 from arit_reference.provinces import UnknownProvince
 from clusters.criteria.districts import same_district
 from clusters.criteria.facts import REQUEST, Facts, Known, Land, Value
@@ -17,7 +18,6 @@ from clusters.criteria.queries import ESTABLISHED_AREA_ON, LAND_OF, LAND_OF_ESTA
 from clusters.criteria.rules import judge
 from clusters.register import past
 from clusters.register.queries import CLUSTERS
-from clusters.register.rules import neighbouring_units
 
 
 async def check(tx: Write, body: CriteriaCheck, rules_on: date | None = None) -> CriteriaAnswer:
@@ -88,7 +88,7 @@ async def _district(
     if province is None or district is None:
         return None
     try:
-        units = neighbouring_units(province)
+        units = sorted(provinces.places_of(province))
     except UnknownProvince as unknown:
         vi, en = f"Không có tỉnh mang mã {province}.", str(unknown)
         raise Problem("invalid-content", faults=[Fault("/province", "unknown-province", vi, en)]) from unknown

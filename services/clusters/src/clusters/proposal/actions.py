@@ -27,7 +27,6 @@ from clusters.proposal.queries import CLUSTER_PROPOSALS, OTHERS_BY_THE_LETTER
 from clusters.proposal.verdicts import in_order, verdict_faults
 from clusters.proposal.workflow import PREPARED_IN
 from clusters.register.queries import CLUSTERS
-from clusters.register.rules import neighbouring_units
 
 IN_REQUEST: Place = "/lines/{}/{}".format
 
@@ -255,7 +254,7 @@ async def _refuse_second_recording(tx: Write, province: str, letter_id: UUID) ->
     """
     later = provinces.successor(province)
     await tx.lock_names("letters_of", [later.uid if later else province])
-    units = neighbouring_units(province)
+    units = sorted(provinces.places_of(province))
     known = await OTHERS_BY_THE_LETTER.value(tx.connection, letter_id=letter_id, provinces=units)
     if known is not None:
         taken = CONSTRAINTS["uq_cluster_proposal_letter_id"]

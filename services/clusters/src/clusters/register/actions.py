@@ -21,7 +21,7 @@ from arit_kit.web.problems import Fault, Problem
 from arit_reference import provinces
 from clusters.constraints import CONSTRAINTS
 from clusters.register.queries import CLUSTERS, END_LINE, LINES_OF, NAMESAKE
-from clusters.register.rules import expansion_faults, figure_faults, neighbouring_units, planned_faults
+from clusters.register.rules import expansion_faults, figure_faults, planned_faults
 from clusters.register.tables import DECISION, FIGURES, PLAN_LINE
 
 
@@ -186,7 +186,7 @@ async def _refuse_namesake(tx: Write, province: str, district: str, name: str) -
     """
     later = provinces.successor(province)
     await tx.lock_names("cluster_names", [later.uid if later else province])
-    others = [uid for uid in neighbouring_units(province) if uid != province]
+    others = [uid for uid in sorted(provinces.places_of(province)) if uid != province]
     namesake = await NAMESAKE.value(tx.connection, provinces=others, district=district, name=name)
     if namesake is not None:
         taken = CONSTRAINTS["uq_cluster_name"]

@@ -74,9 +74,3 @@ def province_on(registered: str, on: date) -> Province:
     unit = provinces.get(registered, on)
     later = provinces.successor(registered)
     return provinces.get(later.uid, on) if later and unit.valid_to and on > unit.valid_to else unit
-
-
-def neighbouring_units(province: str) -> list[str]:
-    """The provinces under which clusters of one district may be registered: before and after a merger."""
-    later = provinces.successor(province)
-    return sorted(provinces.scope_of(province) | ({later.uid} if later else set()))

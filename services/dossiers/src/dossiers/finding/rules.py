@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from arit_contracts.dossiers import FindingCreate
-from arit_kit.web.places import same_place
 from arit_kit.web.problems import Fault
+from arit_reference.provinces import places_of
 
 OF_A_PROJECT = ("adjustment", "stop", "recovery")
 """What only a project can be asked for."""
@@ -49,7 +49,7 @@ def visit_faults(province: str, visits: Sequence[Mapping[str, Any]], pointer: st
 
     `visits`: the mission's, each with `province` and `minutes_id`.
     """
-    there = [visit for visit in visits if same_place(province, visit["province"])]
+    there = [visit for visit in visits if visit["province"] in places_of(province)]
     if not there:
         vi, en = f"Đoàn không có {province}.", f"{province} is not of the mission."
         return [Fault(pointer, "not-of-the-mission", vi, en)]

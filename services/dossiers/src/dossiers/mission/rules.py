@@ -10,8 +10,9 @@ from datetime import date
 from typing import Any
 
 from arit_contracts.dossiers import TeamMember, VisitMinutes
-from arit_kit.web.places import each_once_faults, same_place
+from arit_kit.web.places import each_once_faults
 from arit_kit.web.problems import Fault
+from arit_reference.provinces import places_of
 
 
 def plan_faults(year: int, starts_on: date, ends_on: date, provinces: Sequence[str]) -> list[Fault]:
@@ -41,7 +42,7 @@ def project_faults(dossiers: Sequence[Mapping[str, Any]], year: int, provinces: 
             en = f"{reference} is of the plan of {dossier['plan_year']}, later than {year}."
             faults.append(Fault(pointer, "later-year", vi, en))
         home = dossier["province"]
-        if home is not None and not any(same_place(home, uid) for uid in provinces):
+        if home is not None and places_of(home).isdisjoint(provinces):
             vi, en = f"Đoàn không đến {home}, nơi có {reference}.", f"It does not go to {home}, where {reference} is."
             faults.append(Fault(pointer, "another-province", vi, en))
     return faults

@@ -7,7 +7,6 @@ from typing import Any
 from arit_kit.web.problems import Fault
 from arit_reference import provinces
 from recommendations.item.workflow import OPEN, TO_BE_SENT_ON, TO_BE_TASKED
-from recommendations.letter.rules import same_place
 from recommendations.letter.workflow import REACHED_THE_AGENCY
 
 OUTCOME_OF_SENDING_ON = {"B": "transferred", "D": "reported_to_higher", "E": "transferred"}
@@ -76,7 +75,7 @@ def extension_faults(item: Mapping[str, Any], due_on: date, on: date) -> list[Fa
 def reopening_faults(item: Mapping[str, Any], letter: Mapping[str, Any], on: date) -> list[Fault]:
     """The province comes back by a letter of its own that is new to it, once the Agency has received that."""
     known = letter["id"] == item["letter_id"] or item["id"] in letter["brought_back"]
-    if known or letter["province"] not in same_place(item["province"]):
+    if known or letter["province"] not in provinces.places_of(item["province"]):
         vi, en = "Phải là văn bản mới của chính tỉnh đó.", "It must be a new letter of that very province."
         return [Fault("/letter_id", "another-letter", vi, en)]
     if letter["state"] not in REACHED_THE_AGENCY:

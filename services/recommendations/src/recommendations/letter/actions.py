@@ -10,8 +10,9 @@ from arit_contracts.recommendations import RecommendationLetterCreate
 from arit_kit.db.statements import update_row
 from arit_kit.db.transaction import Row, Write
 from arit_kit.web.problems import Fault, Problem
+from arit_reference import provinces
 from recommendations.letter.queries import LETTERS, SESSION_WITH
-from recommendations.letter.rules import answer_day_faults, same_place, steps
+from recommendations.letter.rules import answer_day_faults, steps
 from recommendations.letter.tables import LETTER
 from recommendations.letter.workflow import AGENCY, PROVINCE
 
@@ -44,7 +45,7 @@ async def draft(tx: Write, body: RecommendationLetterCreate) -> Row:
 
 async def _refuse_strange_session(tx: Write, body: RecommendationLetterCreate) -> None:
     """422 unless it is a session, not cancelled, with that province."""
-    same = sorted(same_place(body.province))
+    same = sorted(provinces.places_of(body.province))
     if not await SESSION_WITH.value(tx.connection, session_id=body.working_session_id, provinces=same):
         vi, en = "Không có buổi làm việc này với tỉnh.", "There is no such session with the province."
         raise Problem("invalid-content", faults=[Fault("/working_session_id", "not-found", vi, en)])

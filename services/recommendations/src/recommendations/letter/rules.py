@@ -5,15 +5,8 @@ from datetime import date
 from typing import Literal
 
 from arit_kit.web.problems import Fault
-from arit_reference import provinces
 
 Step = Literal["answer", "close", "reopen"]
-
-
-def same_place(province: str) -> frozenset[str]:
-    """The province, those that it was made of, and the one that it became part of."""
-    after = provinces.successor(province)
-    return provinces.scope_of(province) | ({after.uid} if after else frozenset())
 
 
 def answer_day_faults(answer_by: date | None, issued_on: date) -> list[Fault]:

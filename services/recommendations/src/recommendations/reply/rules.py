@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from arit_kit.web.problems import Fault
-from recommendations.letter.rules import same_place
+from arit_reference import provinces
 
 Line = Mapping[str, Any]
 """`recommendation_id`, `outcome`, and `promises`, each with its `due_on`."""
@@ -21,7 +21,7 @@ def line_faults(lines: Sequence[Line], items: Mapping[Any, Mapping[str, Any]], p
         if id in [earlier["recommendation_id"] for earlier in lines[:place]]:
             vi, en = "Kiến nghị xuất hiện hai lần.", "The recommendation stands twice."
             faults.append(Fault(f"{pointer}/recommendation_id", "duplicate", vi, en))
-        elif items[id]["province"] not in same_place(province):
+        elif items[id]["province"] not in provinces.places_of(province):
             vi = f"{items[id]['reference']} không phải của tỉnh này."
             en = f"{items[id]['reference']} is not that province's."
             faults.append(Fault(f"{pointer}/recommendation_id", "another-province", vi, en))

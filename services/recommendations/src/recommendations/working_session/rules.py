@@ -3,20 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
+from arit_kit.web.places import each_once_faults, existence_faults
 from arit_kit.web.problems import Fault
 from arit_reference import provinces
 
 
 def province_faults(uids: Sequence[str], planned_on: date) -> list[Fault]:
     """Each stands once and exists on the day that the session is planned for (I41)."""
-    faults = []
-    for place, uid in enumerate(uids):
-        pointer = f"/provinces/{place}"
-        if uid in uids[:place]:
-            faults.append(Fault(pointer, "duplicate", f"{uid} xuất hiện hai lần.", f"{uid} stands twice."))
-        else:
-            faults += _existence_faults(uid, planned_on, pointer)
-    return faults
+    return each_once_faults(uids, planned_on, "/provinces")
 
 
 def point_faults(points: Sequence[str], session_provinces: Sequence[str], concluded_on: date) -> list[Fault]:
@@ -29,7 +23,7 @@ def point_faults(points: Sequence[str], session_provinces: Sequence[str], conclu
         if uid in session_provinces:
             continue
         pointer = f"/points/{place}/province"
-        wrong = _existence_faults(uid, concluded_on, pointer)
+        wrong = existence_faults(uid, concluded_on, pointer)
         if not wrong and provinces.scope_of(uid).isdisjoint(session_provinces):
             vi, en = f"Buổi làm việc không có {uid}.", f"The session was not held with {uid}."
             wrong = [Fault(pointer, "not-of-the-session", vi, en)]
@@ -44,14 +38,3 @@ def conclusion_day_faults(issued_on: date, held_on: date) -> list[Fault]:
     vi = f"Văn bản ngày {issued_on} có trước buổi làm việc ngày {held_on}."
     en = f"A document of {issued_on} is older than the session of {held_on}."
     return [Fault("/document/issued_on", "before-held", vi, en)]
-
-
-def _existence_faults(uid: str, day: date, pointer: str) -> list[Fault]:
-    try:
-        exists = provinces.valid_on(uid, day)
-    except provinces.UnknownProvince as unknown:
-        return [Fault(pointer, "unknown-province", f"Không có tỉnh mang mã {uid}.", str(unknown))]
-    if exists:
-        return []
-    vi, en = f"{uid} không tồn tại ngày {day}.", f"{uid} does not exist on {day}."
-    return [Fault(pointer, "province-not-in-force", vi, en)]

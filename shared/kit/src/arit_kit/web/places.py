@@ -29,8 +29,3 @@ def each_once_faults(uids: Sequence[str], day: date, pointer: str, field: str = 
         else:
             faults += existence_faults(uid, day, where)
     return faults
-
-
-def same_place(one: str, other: str) -> bool:
-    """Whether two provinces that exist are one, or one of them has taken the other's place."""
-    return one in provinces.scope_of(other) or other in provinces.scope_of(one)
