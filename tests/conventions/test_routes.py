@@ -5,6 +5,8 @@ import re
 from arit_kit.app import Service
 from arit_kit.testing.access import method_of, name_of, privileges_of, routes_of
 from arit_kit.web.exports import JSON, OFFERED
+from recommendations.neighbours import COLLECTIONS
+from recommendations.refs import OWN, OWN_KINDS
 
 GUARDED_BY_ITS_BODY = {"PUT /v1/commitments/{id}"}
 """Writes that need neither If-Match nor Idempotency-Key: `agreement_version` guards them."""
@@ -160,3 +162,9 @@ def _is_bounded(schema: dict, where: str) -> None:
             assert "maximum" in schema and "minimum" in schema, f"{where} has no bounds"
         case "number":
             raise AssertionError(f"{where} is a float")
+
+
+def test_whoever_names_a_record_by_urn_can_find_it(services: tuple[Service, ...]) -> None:
+    kinds = {one.name: {resource.kind: resource.collection for resource in one.resources} for one in services}
+    assert set(kinds.pop(OWN)) == set(OWN_KINDS)
+    assert kinds == COLLECTIONS

@@ -23,26 +23,11 @@ Record = dict[str, Any]
 Asks = Callable[[Record], bool]
 EVENTS_ARRIVE_WITHIN = 30.0
 REASON = "Ghi lại việc đã qua (minh hoạ)"
-COLLECTIONS = {
-    "registration": "registrations", "dossier": "dossiers", "appraisal": "appraisals", "plan": "plans",
-    "agreement": "agreements", "payment_request": "payment-requests", "acceptance": "acceptances",
-    "year": "budget-years", "assignment": "fund-assignments", "allocation": "allocations",
-    "commitment": "commitments", "payment": "payments", "cluster": "clusters",
-    "cluster_proposal": "cluster-proposals", "letter": "recommendation-letters", "recommendation": "recommendations",
-    "tasking": "taskings", "reply": "replies", "follow_up": "follow-ups", "working_session": "working-sessions",
-    "work_plan": "work-plans",
-}  # fmt: skip
 
 
 def path_of(record: Record) -> str:
-    """`/v1/dossiers/<id>`, from the record's URN."""
-    return f"/v1/{COLLECTIONS[kind_of(record)]}/{record['id']}"
-
-
-def kind_of(record: Record) -> str:
-    """`dossier`, from the record's URN."""
-    kind: str = record["urn"].split(":")[3]
-    return kind
+    """`/v1/dossiers/<id>`, as the record says itself."""
+    return str(record["href"])
 
 
 class Teller:
