@@ -30,6 +30,12 @@ def path_of(record: Record) -> str:
     return str(record["href"])
 
 
+def kind_of(record: Record) -> str:
+    """`dossier`, from the record's URN."""
+    kind: str = record["urn"].split(":")[3]
+    return kind
+
+
 class Teller:
     """Speaks to the gateway with one token a role, and writes the page."""
 
