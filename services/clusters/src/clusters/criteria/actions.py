@@ -9,6 +9,7 @@ from arit_contracts.clusters import ClusterOn, ClusterOnAsked, CriteriaAnswer, C
 from arit_contracts.values import urn
 from arit_kit.db.transaction import Row, Write
 from arit_kit.time.today import today
+from arit_kit.web.places import unknown_province
 from arit_kit.web.problems import Fault, Problem
 from arit_reference import provinces
 from arit_reference.provinces import UnknownProvince
@@ -90,8 +91,7 @@ async def _district(
     try:
         units = sorted(provinces.places_of(province))
     except UnknownProvince as unknown:
-        vi, en = f"Không có tỉnh mang mã {province}.", str(unknown)
-        raise Problem("invalid-content", faults=[Fault("/province", "unknown-province", vi, en)]) from unknown
+        raise Problem("invalid-content", faults=[unknown_province("/province", unknown)]) from unknown
     if tx.caller.side == "province" and not tx.caller.provinces.issuperset(units):
         return None
     rows = await LAND_OF_ESTABLISHED.all(tx.connection, provinces=units, day=on)

@@ -3,9 +3,11 @@
 Owner and agency see all; a province sees its scope. A scope that is not set is the empty text and shows no rows.
 """
 
+OWN_PROVINCES = "(SELECT string_to_array(current_setting('arit.provinces', true), ','))::text[]"
+"""The provinces of the connection's scope; none where it is not set."""
+
 IN_SCOPE = (
-    "(province = ANY ((SELECT string_to_array(current_setting('arit.provinces', true), ','))::text[])"
-    " OR implementer_unit = (SELECT nullif(current_setting('arit.unit', true), '')))"
+    f"(province = ANY ({OWN_PROVINCES}) OR implementer_unit = (SELECT nullif(current_setting('arit.unit', true), '')))"
 )
 """Of a table with the columns `province` and `implementer_unit`: the row lies in the connection's scope.
 

@@ -30,6 +30,7 @@ from arit_kit.ids import uuid7
 from arit_kit.logs import request_id
 from arit_kit.time.today import now, today
 from arit_kit.web.idempotency import Key
+from arit_kit.web.places import unknown_province
 from arit_kit.web.preconditions import check_version
 from arit_kit.web.problems import Fault, Problem
 from arit_kit.workflow.machine import Move
@@ -92,8 +93,7 @@ class Write:
         try:
             in_force = provinces.valid_on(uid, self.effective_on)
         except provinces.UnknownProvince as unknown:
-            fault = Fault(pointer, "unknown-province", f"Không có tỉnh mang mã {uid}.", str(unknown))
-            raise Problem("invalid-content", faults=[fault]) from unknown
+            raise Problem("invalid-content", faults=[unknown_province(pointer, unknown)]) from unknown
         if not in_force:
             vi, en = (
                 f"{uid} không tồn tại ngày {self.effective_on}.",

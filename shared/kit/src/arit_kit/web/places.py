@@ -7,12 +7,17 @@ from arit_kit.web.problems import Fault
 from arit_reference import provinces
 
 
+def unknown_province(pointer: str, unknown: provinces.UnknownProvince) -> Fault:
+    """That no province was ever so called, at that place of a request."""
+    return Fault(pointer, "unknown-province", f"Không có tỉnh mang mã {unknown.uid}.", str(unknown))
+
+
 def existence_faults(uid: str, day: date, pointer: str) -> list[Fault]:
     """What is wrong with a province named at that place of a request: it never was, or is not on that day."""
     try:
         exists = provinces.valid_on(uid, day)
     except provinces.UnknownProvince as unknown:
-        return [Fault(pointer, "unknown-province", f"Không có tỉnh mang mã {uid}.", str(unknown))]
+        return [unknown_province(pointer, unknown)]
     if exists:
         return []
     vi, en = f"{uid} không tồn tại ngày {day}.", f"{uid} does not exist on {day}."

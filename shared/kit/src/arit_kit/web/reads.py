@@ -11,8 +11,9 @@ from arit_kit.db.history import history_pages
 from arit_kit.db.resource import Resource, record_key
 from arit_kit.web.exports import JSON, asked_for, exported, refuse_pages
 from arit_kit.web.paging import Listing
+from arit_kit.web.places import unknown_province
 from arit_kit.web.preconditions import unchanged
-from arit_kit.web.problems import Fault, Problem
+from arit_kit.web.problems import Problem
 from arit_kit.web.routing import Router
 from arit_reference import provinces
 
@@ -101,7 +102,6 @@ def bound_filters(asked: ListRequest) -> dict[str, Any]:
         try:
             scope = provinces.scope_of(values["province"])
         except provinces.UnknownProvince as unknown:
-            vi, en = f"Không có tỉnh mang mã {unknown.uid}.", str(unknown)
-            raise Problem("invalid-content", faults=[Fault("province", "unknown-province", vi, en)]) from unknown
+            raise Problem("invalid-content", faults=[unknown_province("province", unknown)]) from unknown
         values["province"] = [values["province"]] if getattr(asked, "exact", False) else sorted(scope)
     return values

@@ -12,7 +12,8 @@ from arit_contracts.values import GREATEST_AMOUNT
 from arit_kit.db.engine import Connection
 from arit_kit.db.statements import Statement
 from arit_kit.time.today import now
-from arit_kit.web.problems import Fault, Problem
+from arit_kit.web.places import unknown_province
+from arit_kit.web.problems import Problem
 from arit_kit.web.routing import Asking, Router
 from arit_reference import provinces
 
@@ -79,8 +80,7 @@ def refuse_unknown_provinces(asked: StatisticsAsked) -> None:
         try:
             provinces.get(uid)
         except provinces.UnknownProvince as unknown:
-            vi, en = f"Không có tỉnh mang mã {uid}.", str(unknown)
-            raise Problem("invalid-content", faults=[Fault("province", "unknown-province", vi, en)]) from unknown
+            raise Problem("invalid-content", faults=[unknown_province("province", unknown)]) from unknown
 
 
 async def count(measures: Sequence[Measure | Ratio], on: Connection, asked: StatisticsAsked) -> Statistics:

@@ -5,12 +5,11 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 from arit_kit.db.kit_schema import create_record_table
-from arit_kit.db.policies import IN_SCOPE, granted, secured
+from arit_kit.db.policies import IN_SCOPE, OWN_PROVINCES, granted, secured
 
 revision = "0004"
 down_revision = "0003"
 
-OWN_PROVINCES = "(SELECT string_to_array(current_setting('arit.provinces', true), ','))::text[]"
 VISIBLE = {
     "mission": "EXISTS (SELECT FROM mission_visit v WHERE v.mission_id = mission.id)"
     " OR EXISTS (SELECT FROM mission_dossier d WHERE d.mission_id = mission.id)",

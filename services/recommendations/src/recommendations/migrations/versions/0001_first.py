@@ -5,12 +5,12 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 from arit_kit.db.kit_schema import create_kit_tables, create_record_table, index_history_by_day
-from arit_kit.db.policies import IN_SCOPE, granted, secured
+from arit_kit.db.policies import IN_SCOPE, OWN_PROVINCES, granted, secured
 
 revision = "0001"
 down_revision = None
 
-OF_A_SESSION = "(province = ANY ((SELECT string_to_array(current_setting('arit.provinces', true), ','))::text[]))"
+OF_A_SESSION = f"(province = ANY ({OWN_PROVINCES}))"
 VISIBLE = {
     "letter": IN_SCOPE,
     "recommendation": IN_SCOPE,
