@@ -3,7 +3,7 @@
 from sqlalchemy import ColumnElement, Date, Select, Subquery, bindparam, func, literal_column, select, true
 
 from arit_kit.db.resource import Resource
-from arit_kit.db.statements import Statement, among
+from arit_kit.db.statements import Statement
 
 FROM_ON: ColumnElement[object] = bindparam("from_on", type_=Date())
 TO_ON: ColumnElement[object] = bindparam("to_on", type_=Date())
@@ -41,7 +41,8 @@ def done(resource: Resource, *actions: str) -> Subquery:
         history.c.effective_on <= TO_ON,
     )
     if actions:
-        entries = entries.where(among(history.c.action, actions))
+        names = ", ".join(f"'{action}'" for action in actions)
+        entries = entries.where(history.c.action == literal_column(f"ANY (ARRAY[{names}])"))
     return entries.subquery()
 
 
