@@ -81,7 +81,13 @@ from arit_contracts.dossiers.policy import PromotionPolicyRepeal as PromotionPol
 from arit_contracts.dossiers.project import Beneficiary as Beneficiary
 from arit_contracts.dossiers.project import ContentCode as ContentCode
 from arit_contracts.dossiers.project import DossierKind as DossierKind
+from arit_contracts.dossiers.project import LegalForm as LegalForm
+from arit_contracts.dossiers.project import Machine as Machine
+from arit_contracts.dossiers.project import Place as Place
+from arit_contracts.dossiers.project import PriorityArea as PriorityArea
+from arit_contracts.dossiers.project import PriorityProduct as PriorityProduct
 from arit_contracts.dossiers.project import SupportedContent as SupportedContent
+from arit_contracts.dossiers.project import Trade as Trade
 from arit_contracts.dossiers.promotion_event import Participation as Participation
 from arit_contracts.dossiers.promotion_event import PromotionEvent as PromotionEvent
 from arit_contracts.dossiers.promotion_event import PromotionEventApprove as PromotionEventApprove
