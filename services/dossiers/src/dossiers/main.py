@@ -5,6 +5,8 @@ from pathlib import Path
 from arit_kit.app import Service
 from dossiers.acceptance import api as acceptance
 from dossiers.acceptance.queries import ACCEPTANCES
+from dossiers.adjustment import api as adjustment
+from dossiers.adjustment.queries import ADJUSTMENTS
 from dossiers.agreement import api as agreement
 from dossiers.agreement.queries import AGREEMENTS
 from dossiers.appraisal import api as appraisal
@@ -41,11 +43,11 @@ from dossiers.voting import api as voting
 from dossiers.voting.queries import ENTRIES, ROUNDS
 
 FEATURES = (
-    registration, dossier, appraisal, plan, agreement, acceptance, payment_request, attachment, promotion_event,
-    mission, finding, voting, centre, policy, support, statistics,
+    registration, dossier, appraisal, plan, agreement, acceptance, payment_request, adjustment, attachment,
+    promotion_event, mission, finding, voting, centre, policy, support, statistics,
 )  # fmt: skip
 RESOURCES = (
-    REGISTRATIONS, DOSSIERS, APPRAISALS, PLANS, AGREEMENTS, ACCEPTANCES, PAYMENT_REQUESTS, ATTACHMENTS,
+    REGISTRATIONS, DOSSIERS, APPRAISALS, PLANS, AGREEMENTS, ACCEPTANCES, PAYMENT_REQUESTS, ADJUSTMENTS, ATTACHMENTS,
     PROMOTION_EVENTS, MISSIONS, FINDINGS, ROUNDS, ENTRIES, CENTRES, REVIEWS, POLICIES,
 )  # fmt: skip
 
@@ -54,14 +56,14 @@ SERVICE = Service(
     title="Dossiers",
     version="0.3.0",
     description="Industrial-promotion projects (hồ sơ đề án khuyến công quốc gia), from registration to liquidation; "
-    "voting for typical products, promotion centres, provinces' policies.",
+    "adjustments; voting for typical products, promotion centres, provinces' policies.",
     metadata=METADATA,
     tables=TABLES,
     privileges=PRIVILEGES,
     routers=[feature.router for feature in FEATURES],
     settings=Settings,
     migrations=Path(__file__).parent / "migrations",
-    schema_revision="0005",
+    schema_revision="0008",
     resources=RESOURCES,
     attachments=ATTACHMENTS,
     law_digest=DIGEST,

@@ -21,6 +21,7 @@ COLLECTIONS: Mapping[str, Mapping[str, str]] = {
         "agreement": "agreements",
         "acceptance": "acceptances",
         "payment_request": "payment-requests",
+        "adjustment": "adjustments",
         "dossier_attachment": "dossier-attachments",
         "mission": "missions",
         "finding": "findings",

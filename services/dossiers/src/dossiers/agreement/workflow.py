@@ -12,6 +12,7 @@ AGREEMENT = Machine(
         "accepted": ("Đã nghiệm thu", "Accepted"),
         "settlement_filed": ("Đã nộp hồ sơ quyết toán", "Settlement filed"),
         "liquidated": ("Đã thanh lý", "Liquidated"),
+        "stopped": ("Đã dừng", "Stopped"),
         "void": ("Đã huỷ", "Void"),
     },
     moves=(
@@ -20,6 +21,7 @@ AGREEMENT = Machine(
         move("start", "signed", "implementing", None, "Bắt đầu thực hiện", "Start", because="first payment"),
         move("accept", ("signed", "implementing"), "accepted", None, "Nghiệm thu xong", "Accept",
              because="last acceptance confirmed"),
+        move("stop", ("signed", "implementing"), "stopped", None, "Dừng", "Stop", because="its last dossier stopped"),
         move("file_settlement", "accepted", "settlement_filed", "agreement.file_settlement",
              "Nộp hồ sơ quyết toán", "File the settlement"),
         move("liquidate", "settlement_filed", "liquidated", "agreement.liquidate", "Thanh lý", "Liquidate",

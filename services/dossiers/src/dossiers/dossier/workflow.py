@@ -11,14 +11,15 @@ PROVINCE, AGENCY = "province", "agency"
 
 REPLACEABLE = (
     "registered", "listed", "selected", "dossier_in", "supplement_required", "base_appraised", "plan_approved",
+    "stopped",
 )  # fmt: skip
 """States in which a line of a later year's list may take the dossier's place; not while the Agency appraises it."""
 
 PLANNED = ("plan_approved", "in_agreement")
 """States in which a decided plan grants the dossier its amount: money may be allocated to it."""
 
-GRANT_GIVEN_BACK = ("re_registered", "moved_local")
-"""States in which what a plan granted counts no more."""
+GRANT_GIVEN_BACK = ("re_registered", "moved_local", "stopped")
+"""States in which what a plan granted counts no more, but for what was accepted under its agreement."""
 
 DOSSIER = Machine(
     kind="dossier",
@@ -35,6 +36,7 @@ DOSSIER = Machine(
         "ministry_appraised": ("Đạt thẩm định cấp Bộ", "Passed the ministry's appraisal"),
         "plan_approved": ("Đã phê duyệt kế hoạch", "Approved in the plan"),
         "in_agreement": ("Đã ký hợp đồng", "Under agreement"),
+        "stopped": ("Ngừng triển khai", "Stopped"),
         "re_registered": ("Đã đăng ký lại năm sau", "Re-registered for a later year"),
         "moved_local": ("Chuyển kinh phí địa phương", "Moved to the local budget"),
         "rejected": ("Không đạt", "Rejected"),
@@ -63,12 +65,13 @@ DOSSIER = Machine(
              because="plan decided"),
         move("bind", "plan_approved", "in_agreement", None, "Ký hợp đồng", "Bind by agreement",
              because="agreement signed"),
+        move("stop", PLANNED, "stopped", None, "Ngừng triển khai", "Stop", because="an adjustment is decided"),
         move("re_register", REPLACEABLE, "re_registered", None, "Đăng ký lại", "Re-register",
              because="a later year's registration cites it"),
         move("withdraw", ("registered", "listed", "selected", "dossier_in", "supplement_required", "base_appraised"),
              "withdrawn", "dossier.withdraw", "Rút hồ sơ", "Withdraw", track=PROVINCE),
         move("decline", "listed", "rejected", "dossier.select", "Không lựa chọn", "Decline"),
-        move("move_local", "plan_approved", "moved_local", "dossier.move_local", "Chuyển kinh phí địa phương",
+        move("move_local", ("plan_approved", "stopped"), "moved_local", "dossier.move_local", "Chuyển kinh phí địa phương",
              "Move to the local budget", track=PROVINCE),
     ),
 )  # fmt: skip

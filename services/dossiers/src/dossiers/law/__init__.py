@@ -1,6 +1,7 @@
 """The law that this service applies: each dated TOML file stands beside the model that checks it."""
 
 from arit_kit.law.load import digest
+from dossiers.law.adjustments import ADJUSTMENTS
 from dossiers.law.advances import ADVANCES
 from dossiers.law.ceilings import CEILINGS
 from dossiers.law.checklist import CHECKLIST
@@ -8,8 +9,8 @@ from dossiers.law.kinds import KINDS
 from dossiers.law.terms import TERMS
 from dossiers.law.voting import VOTING
 
-__all__ = ["ADVANCES", "CEILINGS", "CHECKLIST", "DIGEST", "FILES", "KINDS", "TERMS", "VOTING"]
+__all__ = ["ADJUSTMENTS", "ADVANCES", "CEILINGS", "CHECKLIST", "DIGEST", "FILES", "KINDS", "TERMS", "VOTING"]
 
-FILES = (CEILINGS, ADVANCES, CHECKLIST, KINDS, TERMS, VOTING)
+FILES = (CEILINGS, ADVANCES, CHECKLIST, KINDS, TERMS, VOTING, ADJUSTMENTS)
 DIGEST = digest(FILES)
 """Shown in /health/ready, so that two replicas can be seen to apply the same law."""

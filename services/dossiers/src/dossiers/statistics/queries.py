@@ -26,7 +26,11 @@ from dossiers.promotion_event.queries import HELD_IN_PERIOD as EVENTS_HELD
 from dossiers.registration.queries import REGISTRATIONS
 from dossiers.voting.queries import ENTRIES
 
-OPEN = tuple(state for state in DOSSIERS.machine.states if state not in DOSSIERS.machine.final)
+OPEN = tuple(
+    state
+    for state in DOSSIERS.machine.states
+    if state not in DOSSIERS.machine.final and state not in ("in_agreement", "stopped")
+)
 """States of a project that waits for its agreement."""
 
 
