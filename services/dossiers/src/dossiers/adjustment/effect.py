@@ -45,7 +45,7 @@ class Held:
 
 @dataclass
 class Effect:
-    """An adjustment about to be approved, with what it changes, locked. `hold`: what a raise needs, once carried out."""
+    """An adjustment about to be approved, with what it changes, locked. `hold`: what a raise needs, as carried out."""
 
     adjustment: Row
     changes: AdjustmentChanges

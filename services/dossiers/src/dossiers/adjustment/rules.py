@@ -184,7 +184,7 @@ def agreement_faults(
         vi, en = f"Hợp đồng đang {agreement['state']}.", f"The agreement is {agreement['state']}."
         return [Fault("record:/agreement_id", "agreement-ended", vi, en)]
     done = [line["accepted"] is not None for line in lines]
-    if changes.stop and all(done) or raised and done[-1]:
+    if (changes.stop and all(done)) or (raised and done[-1]):
         vi, en = "Đề án đã nghiệm thu.", "The project is accepted."
         return [Fault("record:/dossier_id", "accepted", vi, en)]
     return []

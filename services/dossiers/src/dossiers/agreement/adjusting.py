@@ -12,8 +12,8 @@ from dossiers.agreement.tables import AGREEMENT_LINE
 
 async def lines_of_dossier(tx: Write, agreement: Row, dossier_id: UUID) -> list[Row]:
     """The dossier's lines, first year first."""
-    rows = await LINES_OF.all(tx.connection, agreement_id=agreement["id"])
-    return sorted((dict(row) for row in rows if row["dossier_id"] == dossier_id), key=lambda row: row["year"])
+    rows = await _lines_of(tx, agreement)
+    return sorted((row for row in rows if row["dossier_id"] == dossier_id), key=lambda row: row["year"])
 
 
 async def adjust_lines(
@@ -23,13 +23,13 @@ async def adjust_lines(
 
     `documents`: the allocations that the agreement rests on since, where more money was held.
     """
-    for line in await LINES_OF.all(tx.connection, agreement_id=agreement["id"]):
+    for line in await _lines_of(tx, agreement):
         amount = amounts.get(line["id"], line["amount"])
         if amount != line["amount"]:
             accepted = None if line["accepted"] is None else min(line["accepted"], amount)
             await _write(tx, line, amount, accepted=accepted)
-    resting = {"allocation_documents": list(documents)} if documents else {}
-    lines = await LINES_OF.all(tx.connection, agreement_id=agreement["id"])
+    resting: Row = {"allocation_documents": list(documents)} if documents else {}
+    lines = await _lines_of(tx, agreement)
     adjusted = await tx.amend(AGREEMENTS, agreement, "adjust", amount=_sum(lines), **resting)
     await _publish_lines(tx, adjusted, lines)
     return adjusted
@@ -43,7 +43,7 @@ async def stop_dossier(tx: Write, agreement: Row, dossier_id: UUID) -> None:
     for line in await lines_of_dossier(tx, agreement, dossier_id):
         accepted = line["accepted"] or 0
         await _write(tx, line, accepted, accepted=accepted, stopped_on=tx.effective_on)
-    lines = await LINES_OF.all(tx.connection, agreement_id=agreement["id"])
+    lines = await _lines_of(tx, agreement)
     if all(line["stopped_on"] for line in lines):
         stopped = await tx.advance(AGREEMENTS, agreement, "stop", amount=_sum(lines))
         told = [
@@ -57,15 +57,19 @@ async def stop_dossier(tx: Write, agreement: Row, dossier_id: UUID) -> None:
         await tx.publish(AGREEMENTS, await tx.advance(AGREEMENTS, adjusted, "accept"), "accepted")
 
 
-async def _write(tx: Write, line: Mapping[str, Any], amount: int, **more: Any) -> None:
+async def _lines_of(tx: Write, agreement: Row) -> list[Row]:
+    return [dict(row) for row in await LINES_OF.all(tx.connection, agreement_id=agreement["id"])]
+
+
+async def _write(tx: Write, line: Row, amount: int, **more: Any) -> None:
     signed = line["amount"] if line["signed_amount"] is None else line["signed_amount"]
     await update_row(tx.connection, AGREEMENT_LINE, line["id"], amount=amount, signed_amount=signed, **more)
 
 
-async def _publish_lines(tx: Write, agreement: Row, lines: Sequence[Mapping[str, Any]]) -> None:
+async def _publish_lines(tx: Write, agreement: Row, lines: Sequence[Row]) -> None:
     told = [{"dossier": str(line["dossier_id"]), "year": line["year"], "amount": line["amount"]} for line in lines]
     await tx.publish(AGREEMENTS, agreement, "adjusted", {"lines": told})
 
 
-def _sum(lines: Sequence[Mapping[str, Any]]) -> int:
+def _sum(lines: Sequence[Row]) -> int:
     return sum(line["amount"] for line in lines)

@@ -89,7 +89,7 @@ def spread(accepted: int, agreed: Sequence[int]) -> list[int]:
     return shares
 
 
-def acceptance_faults(lines: Sequence[Mapping[str, Any]], accepted: int) -> list[Fault]:
+def acceptance_faults(lines: Sequence[Any], accepted: int) -> list[Fault]:
     """What keeps the work of a dossier from being accepted now: it was stopped, or reduced since it was recorded."""
     pointer = "record:/accepted"
     if any(line["stopped_on"] for line in lines):

@@ -182,7 +182,7 @@ async def list_all(tx: Write, registration_id: UUID) -> None:
 
 
 async def await_raise(tx: Write, dossier: Row, raise_to: int | None) -> None:
-    """The Ministry is asked to raise the support to so much (đồng), or is no longer: money may be allocated up to it."""
+    """The Ministry is asked to raise the support to so much (đồng), or no longer: money may be allocated up to it."""
     await _publish_grant(tx, await tx.amend(DOSSIERS, dossier, "await_raise", raise_to=raise_to))
 
 

@@ -71,7 +71,7 @@ DOSSIER = Machine(
         move("withdraw", ("registered", "listed", "selected", "dossier_in", "supplement_required", "base_appraised"),
              "withdrawn", "dossier.withdraw", "Rút hồ sơ", "Withdraw", track=PROVINCE),
         move("decline", "listed", "rejected", "dossier.select", "Không lựa chọn", "Decline"),
-        move("move_local", ("plan_approved", "stopped"), "moved_local", "dossier.move_local", "Chuyển kinh phí địa phương",
-             "Move to the local budget", track=PROVINCE),
+        move("move_local", ("plan_approved", "stopped"), "moved_local", "dossier.move_local",
+             "Chuyển kinh phí địa phương", "Move to the local budget", track=PROVINCE),
     ),
 )  # fmt: skip

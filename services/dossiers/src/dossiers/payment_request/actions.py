@@ -195,7 +195,7 @@ def _refuse(faults: list[Fault]) -> None:
         raise Problem("rule-broken", vi=faults[0].vi, en=faults[0].en, faults=of_record(faults))
 
 
-def _refuse_stopped(lines: Sequence[Mapping[str, Any]], dossier_id: UUID, pointer: str) -> None:
+def _refuse_stopped(lines: Sequence[Any], dossier_id: UUID, pointer: str) -> None:
     """422: nothing more is paid for a project that was stopped (I35)."""
     if any(line["dossier_id"] == dossier_id and line["stopped_on"] for line in lines):
         vi, en = "Đề án đã ngừng triển khai, không chi thêm.", "The project was stopped: nothing more is paid."

@@ -73,9 +73,7 @@ class Dossier(Recorded):
     plan_amount: Annotated[Amount | None, Field(description="What the plan's decision grants, as adjusted, đồng.")]
     raise_to: Annotated[
         Amount | None,
-        Field(
-            description="What an adjustment before the Ministry would raise it to, đồng: money may be allocated up to it."
-        ),
+        Field(description="What an adjustment before the Ministry would raise it to, đồng: may be allocated."),
     ]
     ceilings: Annotated[
         list[AppraisedLine] | None,

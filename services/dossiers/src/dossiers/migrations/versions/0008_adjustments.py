@@ -1,5 +1,7 @@
 """Adjustments and stops of planned projects; the tranche of a plan; when the work is to be done."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
@@ -10,7 +12,7 @@ from arit_kit.db.policies import granted, secured
 revision = "0008"
 down_revision = "0005"
 
-CHECKS = {
+CHECKS: dict[str, dict[str, str]] = {
     "dossier": {
         "ck_dossier_state": "state IN ('registered', 'listed', 'selected', 'dossier_in', 'supplement_required',"
         " 'base_appraised', 'forwarded', 'ministry_appraised', 'plan_approved', 'in_agreement', 'stopped',"
@@ -31,7 +33,7 @@ CHECKS = {
 
 
 def upgrade() -> None:
-    for table, columns in {
+    added: dict[str, list[sa.Column[Any]]] = {
         "dossier": [
             sa.Column("raise_to", sa.BigInteger()),
             sa.Column("place", sa.Text()),
@@ -44,7 +46,8 @@ def upgrade() -> None:
             sa.Column("stopped_on", sa.Date()),
         ],
         "plan": [sa.Column("tranche", sa.Integer())],
-    }.items():
+    }
+    for table, columns in added.items():
         for column in columns:
             op.add_column(table, column)
     for table, checks in CHECKS.items():
@@ -94,8 +97,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["decision_id"], ["document.id"], name=op.f("fk_adjustment_decision_id")),
     )
     for name in ("dossier", "finding", "state", "level", "province", "unit"):
-        column = {"dossier": "dossier_id", "finding": "finding_id", "unit": "implementer_unit"}.get(name, name)
-        op.create_index(f"ix_adjustment_{name}", "adjustment", [column, "id"], unique=False)
+        by = {"dossier": "dossier_id", "finding": "finding_id", "unit": "implementer_unit"}.get(name, name)
+        op.create_index(f"ix_adjustment_{name}", "adjustment", [by, "id"], unique=False)
     op.create_index(
         "ix_adjustment_search",
         "adjustment",
