@@ -17,10 +17,10 @@ SERVICES = (DOSSIERS, BUDGET, CLUSTERS, RECOMMENDATIONS)
 RESOURCES = [resource for service in SERVICES for resource in service.resources]
 FINAL = {
     "registration": {"received"},
-    "dossier": {"in_agreement", "re_registered", "moved_local", "rejected", "withdrawn"},
+    "dossier": {"re_registered", "moved_local", "rejected", "withdrawn"},
     "appraisal": {"approved"},
     "plan": {"decided"},
-    "agreement": {"liquidated", "void"},
+    "agreement": {"liquidated", "stopped", "void"},
     "payment_request": {"refused"},
     "acceptance": {"confirmed"},
     "dossier_attachment": {"clean", "infected", "unscannable"},
@@ -42,7 +42,7 @@ FINAL = {
     "working_session": {"closed", "cancelled"},
     "work_plan": set(),
 }
-"""Where a record may rest for ever; dossiers `in_agreement` until agreements can be stopped."""
+"""Where a record may rest for ever."""
 
 DECIDED_ELSEWHERE = {("cluster_proposal", "decide")}
 """What another body decided and this system only records, so that whoever drafted may record it."""
