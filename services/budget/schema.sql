@@ -1550,6 +1550,13 @@ GRANT UPDATE(implementer_unit) ON TABLE public.allocation_line TO budget_agency;
 
 
 --
+-- Name: COLUMN allocation_line.released; Type: ACL; Schema: public; Owner: budget_owner
+--
+
+GRANT UPDATE(released) ON TABLE public.allocation_line TO budget_agency;
+
+
+--
 -- Name: SEQUENCE assignment_number; Type: ACL; Schema: public; Owner: budget_owner
 --
 
@@ -1599,6 +1606,13 @@ GRANT SELECT ON TABLE public.commitment TO budget_province;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.commitment_line TO budget_agency;
 GRANT SELECT ON TABLE public.commitment_line TO budget_province;
+
+
+--
+-- Name: COLUMN commitment_line.amount; Type: ACL; Schema: public; Owner: budget_owner
+--
+
+GRANT UPDATE(amount) ON TABLE public.commitment_line TO budget_agency;
 
 
 --

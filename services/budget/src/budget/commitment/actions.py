@@ -95,7 +95,7 @@ async def _raise(tx: Write, known: Row, body: CommitmentPut, asked: Mapping[Doss
     await tx.touch(ALLOCATIONS, (row["allocation_id"] for row in drawable))
     stands = await balances_locked(tx, [line_account(row) for row in drawable])
     lines = _drawn(more, _places(body), drawable, stands)
-    raised = await tx.amend(
+    raised = await tx.advance(
         COMMITMENTS, known, "raise", agreement_version=body.agreement_version, asked=asking(before | dict(asked))
     )
     held = {line["allocation_line_id"]: line for line in await lines_of(tx, known["id"])}

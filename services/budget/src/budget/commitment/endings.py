@@ -67,7 +67,7 @@ async def follow_lines(
         return
     await _not_before_its_money(tx, agreement_id)
     asked = {key: min(amount, amounts.get(key, amount)) for key, amount in asked_of(commitment).items()}
-    adjusted = await tx.amend(
+    adjusted = await tx.advance(
         COMMITMENTS, commitment, "adjust", agreement_version=agreement_version, asked=asking(asked)
     )
     await _move(tx, adjusted, lambda standing, key: lower(standing, asked[key]), shrink=True)
