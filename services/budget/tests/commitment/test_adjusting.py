@@ -163,6 +163,7 @@ async def test_nothing_is_allocated_to_a_project_after_its_stop_is_known(world: 
     assignment = await fund.assigned(300 * MILLION)
     draft = await fund.drafted(fund.line(assignment, 300 * MILLION, dossier), day="2022-08-11")
     await fund.granted("stopped", dossier, 0)
+    await fund.granted("adjusted", dossier, 300 * MILLION, version=8)  # of before the stop, and late
     refused = await world.try_act(R.AGENCY_LEADER, draft, "agree", fund.dated("2022-08-11"))
     assert (refused.status_code, refused.json()["limits"][0]["limit"]) == (409, "dossier-approved")
 

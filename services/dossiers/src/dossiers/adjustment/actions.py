@@ -8,7 +8,7 @@ from arit_contracts.forms import ActWithReason, Dated
 from arit_kit.db.transaction import Row, Write
 from arit_kit.web.problems import Fault, Problem
 from arit_kit.web.routing import Call
-from dossiers.adjustment.effect import Effect, Held, changes_of, judge
+from dossiers.adjustment.effect import Backing, Effect, changes_of, judge
 from dossiers.adjustment.queries import ADJUSTMENTS, FINDING_CITED
 from dossiers.adjustment.rules import change_faults, finding_faults, kinds_of, level_faults, level_of, weigh
 from dossiers.dossier.actions import await_raise
@@ -119,7 +119,7 @@ async def decide(call: Call, id: str, body: AdjustmentApprove) -> Response:
     if effect.hold is not None:
         commitment = await Budget(call).hold(effect.hold.agreement_id, effect.hold.body)
         documents = [one.model_dump(mode="json") for one in commitment.documents()]
-        held = Held(effect.hold.body.agreement_version, documents)
+        held = Backing(effect.hold.body.agreement_version, documents)
     async with call.writing() as tx:
         decided, effect = await _approved(tx, await tx.take(ADJUSTMENTS, id), body, "decide", "ministry", held)
         if (effect.hold and effect.hold.body.agreement_version) != (held and held.agreement_version):
@@ -129,7 +129,7 @@ async def decide(call: Call, id: str, body: AdjustmentApprove) -> Response:
 
 
 async def _approved(
-    tx: Write, adjustment: Row, body: AdjustmentApprove, action: str, by: Approver, held: Held | None = None
+    tx: Write, adjustment: Row, body: AdjustmentApprove, action: str, by: Approver, held: Backing | None = None
 ) -> tuple[Row, Effect]:
     tx.dated(body)
     tx.check(ADJUSTMENTS, adjustment, action)

@@ -36,7 +36,7 @@ class Hold:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class Backing:
     """What it did hold: for which version of the agreement, and the allocations that the money rests on."""
 
     agreement_version: int
@@ -72,7 +72,7 @@ class Effect:
             raise Problem("conflict", vi=vi, en=en)
         return cls(adjustment, changes, requests, agreements[0] if agreements else None, dossier)
 
-    async def carry_out(self, tx: Write, held: Held | None) -> None:
+    async def carry_out(self, tx: Write, held: Backing | None) -> None:
         """Judge it by the rules that judged the dossier at first, then change what it changes."""
         before, after = self.dossier["plan_amount"], self.changes.support or self.dossier["plan_amount"]
         lines = await lines_of_dossier(tx, self.agreement, self.dossier["id"]) if self.agreement else []
@@ -95,7 +95,7 @@ class Effect:
         await stop(tx, self.dossier)
 
     async def _spread(
-        self, tx: Write, agreement: Row, lines: list[Row], before: int, after: int, held: Held | None
+        self, tx: Write, agreement: Row, lines: list[Row], before: int, after: int, held: Backing | None
     ) -> None:
         """The agreement's lines follow the support."""
         amounts = spread_support(lines, before, after, recover=await self._recovers(tx))
