@@ -173,6 +173,6 @@ def _repeated(named: Mapping[str, str]) -> list[Fault]:
     seen, faults = set(), []
     for pointer, text in named.items():
         if text.casefold() in seen:
-            faults.append(Fault(pointer, "duplicate", f"{text} xuất hiện hai lần.", f"{text} stands twice."))
+            faults.append(Fault(pointer, "duplicate", "Xuất hiện hai lần.", "It stands twice."))
         seen.add(text.casefold())
     return faults

@@ -82,11 +82,8 @@ def counted(since: date, to: date, pauses: Iterable[tuple[date, date]], days: Ca
     supplement came: as `arit_kit.time.deadlines.due` counts a term.
     """
     stood_still = tuple(pauses)
-    ran = [
-        day
-        for n in range(1, (to - since).days + 1)
-        if not any(start < (day := since + timedelta(n)) <= end for start, end in stood_still)
-    ]
+    every = (since + timedelta(n) for n in range(1, (to - since).days + 1))
+    ran = [day for day in every if not any(start < day <= end for start, end in stood_still)]
     return Days(len(ran), sum(days.explain(day) is None for day in ran))
 
 
