@@ -32,7 +32,7 @@ async def check_dossier(call: Asking, id: Key) -> contract.DossierCheck:
 
 @router.read("/v1/dossiers/{id}/clock", contract.DossierClock, "dossiers.read", summary="How long is it appraised?")
 async def get_dossier_clock(call: Asking, id: Key) -> contract.DossierClock:
-    """Since when, which days count, and when a supplement was awaited; 404 while no appraisal is under way."""
+    """Since when, which days count, and when a supplement was awaited; nothing while no appraisal is under way."""
     async with call.looking() as tx:
         return await actions.clock(tx, await tx.see(DOSSIERS, id))
 

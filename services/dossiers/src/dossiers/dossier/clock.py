@@ -87,8 +87,23 @@ def counted(since: date, to: date, pauses: Iterable[tuple[date, date]], days: Ca
     return Days(len(ran), sum(days.explain(day) is None for day in ran))
 
 
-def told(dossier_id: UUID, clock: Running, today: date) -> DossierClock:
+def told(dossier_id: UUID, clock: Running | None, today: date) -> DossierClock:
     """The clock as an answer; `due_on` is null while the law's term is unknown."""
+    if clock is None:
+        return DossierClock(
+            dossier_id=dossier_id,
+            level=None,
+            since_on=None,
+            counted_to_on=today,
+            paused=False,
+            calendar_days=0,
+            working_days=0,
+            pauses=[],
+            due_on=None,
+            basis=None,
+            status=None,
+            doubtful=False,
+        )
     term, pauses = f"{clock.level}_appraisal", tuple(pause.until(today) for pause in clock.pauses)
     block, ran = TERMS.on(clock.since, term), counted(clock.since, today, pauses)
     known = block.status != "unknown"

@@ -25,9 +25,9 @@ class DossierClock(Answer):
     """How long the appraisal that a dossier is under has been running, by the days that hold in law."""
 
     dossier_id: UUID
-    level: AppraisalLevel
+    level: Annotated[AppraisalLevel | None, Field(description="Null while the dossier is under no appraisal.")]
     since_on: Annotated[
-        Day, Field(description="When the dossier came in at this level; counting begins the day after.")
+        Day | None, Field(description="When the dossier came in at this level; counting begins the day after.")
     ]
     counted_to_on: Annotated[Day, Field(description="The last day looked at: today.")]
     paused: Annotated[bool, Field(description="A supplement is awaited.")]
@@ -35,6 +35,6 @@ class DossierClock(Answer):
     working_days: Annotated[int, Field(description="Working days that count so far.")]
     pauses: list[ClockPause]
     due_on: Annotated[Day | None, Field(description="Null where the law's term is not known (`status` unknown).")]
-    basis: Basis
-    status: Status
+    basis: Annotated[Basis | None, Field(description="Of the term; null while nothing runs.")]
+    status: Status | None
     doubtful: Annotated[bool, Field(description="Days off of one of these years are not all known.")]
