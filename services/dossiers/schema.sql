@@ -260,7 +260,18 @@ CREATE TABLE public.appraisal (
     proposed_total bigint NOT NULL,
     opinion text,
     document_id uuid,
+    council jsonb,
+    opinions jsonb,
+    scores jsonb,
+    conditions jsonb,
+    worth_checking jsonb,
+    score_total numeric(8,2),
+    score_most numeric(8,2),
+    council_decision_id uuid,
+    CONSTRAINT ck_appraisal_conditions CHECK (((verdict = 'passed'::text) OR (conditions IS NULL))),
+    CONSTRAINT ck_appraisal_council CHECK (((method = 'council'::text) OR (council IS NULL))),
     CONSTRAINT ck_appraisal_level CHECK ((level = ANY (ARRAY['base'::text, 'ministry'::text]))),
+    CONSTRAINT ck_appraisal_scores CHECK ((score_total <= score_most)),
     CONSTRAINT ck_appraisal_state CHECK ((state = ANY (ARRAY['drafted'::text, 'approved'::text])))
 );
 
@@ -2487,6 +2498,14 @@ ALTER TABLE ONLY public.agreement
 
 ALTER TABLE ONLY public.agreement
     ADD CONSTRAINT fk_agreement_plan_decision_id FOREIGN KEY (plan_decision_id) REFERENCES public.document(id);
+
+
+--
+-- Name: appraisal fk_appraisal_council_decision_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.appraisal
+    ADD CONSTRAINT fk_appraisal_council_decision_id FOREIGN KEY (council_decision_id) REFERENCES public.document(id);
 
 
 --

@@ -18,7 +18,7 @@ RESOURCES = [resource for service in SERVICES for resource in service.resources]
 FINAL = {
     "registration": {"received"},
     "dossier": {"in_agreement", "re_registered", "moved_local", "rejected", "withdrawn"},
-    "appraisal": {"approved"},
+    "appraisal": set(),
     "plan": {"decided"},
     "agreement": {"liquidated", "void"},
     "payment_request": {"refused"},
@@ -42,7 +42,10 @@ FINAL = {
     "working_session": {"closed", "cancelled"},
     "work_plan": set(),
 }
-"""Where a record may rest for ever; dossiers `in_agreement` until agreements can be stopped."""
+"""Where a record may rest for ever; dossiers `in_agreement` until agreements can be stopped.
+
+An approved appraisal stays approved while its conditions are met.
+"""
 
 DECIDED_ELSEWHERE = {("cluster_proposal", "decide")}
 """What another body decided and this system only records, so that whoever drafted may record it."""

@@ -128,12 +128,14 @@ class Story:
             **self.dated(day),
         } | changed
 
-    async def appraised(self, dossier: dict[str, Any], level: str, verdict: str = "passed") -> dict[str, Any]:
+    async def appraised(
+        self, dossier: dict[str, Any], level: str, verdict: str = "passed", **changed: Any
+    ) -> dict[str, Any]:
         drafter, approver = {
             "base": (R.PROVINCE_OFFICER, R.PROVINCE_LEADER),
             "ministry": (R.AGENCY_OFFICER, R.AGENCY_LEADER),
         }[level]
-        body = self.appraisal(dossier, level, verdict=verdict)
+        body = self.appraisal(dossier, level, verdict=verdict, **changed)
         draft = await self.create(drafter, "/v1/appraisals", body)
         return await self.act(approver, draft, "approve", self.dated(body["effective_on"]))
 

@@ -34,6 +34,7 @@ from dossiers.promotion_event import api as promotion_event
 from dossiers.promotion_event.queries import PROMOTION_EVENTS
 from dossiers.registration import api as registration
 from dossiers.registration.queries import REGISTRATIONS
+from dossiers.selection import api as selection
 from dossiers.settings import Settings
 from dossiers.statistics import api as statistics
 from dossiers.support import api as support
@@ -42,7 +43,7 @@ from dossiers.voting.queries import ENTRIES, ROUNDS
 
 FEATURES = (
     registration, dossier, appraisal, plan, agreement, acceptance, payment_request, attachment, promotion_event,
-    mission, finding, voting, centre, policy, support, statistics,
+    mission, finding, voting, centre, policy, support, selection, statistics,
 )  # fmt: skip
 RESOURCES = (
     REGISTRATIONS, DOSSIERS, APPRAISALS, PLANS, AGREEMENTS, ACCEPTANCES, PAYMENT_REQUESTS, ATTACHMENTS,
@@ -61,7 +62,7 @@ SERVICE = Service(
     routers=[feature.router for feature in FEATURES],
     settings=Settings,
     migrations=Path(__file__).parent / "migrations",
-    schema_revision="0005",
+    schema_revision="0007",
     resources=RESOURCES,
     attachments=ATTACHMENTS,
     law_digest=DIGEST,

@@ -19,6 +19,7 @@ from dossiers.agreement.deadlines import settlement_file_due
 from dossiers.agreement.queries import AGREEMENTS, LINES_OF
 from dossiers.agreement.rules import Line, faults_of, repeated, spread
 from dossiers.agreement.tables import AGREEMENT_LINE
+from dossiers.appraisal.actions import unmet_conditions
 from dossiers.dossier.actions import advance_all
 from dossiers.dossier.queries import DOSSIERS
 from dossiers.neighbours import Budget
@@ -33,7 +34,8 @@ async def draft(tx: Write, body: AgreementCreate) -> Row:
         raise Problem("invalid-content", faults=faults)
     pointers = [f"/lines/{place}/dossier_id" for place in range(len(lines))]
     dossiers = await tx.lock(DOSSIERS, [line.dossier_id for line in lines], pointers)
-    _refuse(faults_of(dossiers, lines, tx.effective_on))
+    unmet = await unmet_conditions(tx, [line.dossier_id for line in lines])
+    _refuse(faults_of(dossiers, lines, tx.effective_on, unmet))
     first = dossiers[0]
     agreement = await tx.create(
         AGREEMENTS,
@@ -99,7 +101,8 @@ async def _signed(tx: Write, agreement: Row, body: AgreementSign, documents: lis
     lines = await LINES_OF.all(tx.connection, agreement_id=agreement["id"])
     agreed = [Line(line["dossier_id"], line["year"], line["amount"]) for line in lines]
     dossiers = await tx.lock(DOSSIERS, [line.dossier_id for line in agreed])
-    _refuse(of_record(faults_of(dossiers, agreed, tx.effective_on)))
+    unmet = await unmet_conditions(tx, [line.dossier_id for line in agreed])
+    _refuse(of_record(faults_of(dossiers, agreed, tx.effective_on, unmet)))
     classes = {dossier["id"]: class_if_known(dossier["content_codes"], tx.effective_on) for dossier in dossiers}
     for line in lines:
         if judged := classes[line["dossier_id"]]:

@@ -34,3 +34,15 @@ async def create_appraisal(tx: Tx, body: contract.AppraisalCreate) -> Response:
 async def approve_appraisal(tx: Tx, id: Key, body: contract.AppraisalApprove) -> Response:
     """By another person than its drafter; the verdict moves the dossier."""
     return await tx.answer(APPRAISALS, await actions.approve(tx, await tx.take(APPRAISALS, id), body))
+
+
+@router.action(
+    "/v1/appraisals/{id}/actions/meet_condition",
+    contract.Appraisal,
+    "appraisal.base.meet_condition",
+    "appraisal.ministry.meet_condition",
+    summary="Record that a condition is met",
+)
+async def meet_appraisal_condition(tx: Tx, id: Key, body: contract.AppraisalMeetCondition) -> Response:
+    """What a passed verdict rests on; no agreement is made over the dossier before all of it is met."""
+    return await tx.answer(APPRAISALS, await actions.meet_condition(tx, await tx.take(APPRAISALS, id), body))

@@ -4,13 +4,21 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from arit_contracts.dossiers import DossierCheck, DossierPatch, MissingItem, RegistrationLine, UnmetCriterion
+from arit_contracts.dossiers import (
+    DossierCheck,
+    DossierClock,
+    DossierPatch,
+    MissingItem,
+    RegistrationLine,
+    UnmetCriterion,
+)
 from arit_contracts.forms import ActWithReason, Dated
 from arit_contracts.papers import AttachedItem
 from arit_contracts.values import GREATEST_AMOUNT
 from arit_kit.db.transaction import Row, Write
 from arit_kit.files.records import REFUSED
 from arit_kit.law.papers import refuse_incomplete
+from arit_kit.time.today import today
 from arit_kit.web.problems import Fault, Problem, broken_rule, of_record
 from dossiers.attachment.queries import STATES_OF_DOSSIER
 from dossiers.checklist.rules import (
@@ -21,7 +29,8 @@ from dossiers.checklist.rules import (
     pilot_faults,
     worth_checking,
 )
-from dossiers.dossier.queries import DOSSIERS, OF_REGISTRATION, PASSED_AT_BASE
+from dossiers.dossier.clock import running, told
+from dossiers.dossier.queries import COURSE_OF, DOSSIERS, OF_REGISTRATION, PASSED_AT_BASE
 from dossiers.dossier.rules import content_faults
 from dossiers.dossier.workflow import AGENCY, PROVINCE
 from dossiers.law.checklist import Gate
@@ -110,6 +119,12 @@ async def check(tx: Write, dossier: Row) -> DossierCheck:
         unmet=[UnmetCriterion.model_validate(one) for one in unmet],
         worth_checking=[MissingItem.model_validate(one) for one in remembered],
     )
+
+
+async def clock(tx: Write, dossier: Row) -> DossierClock:
+    """How long the appraisal under way has run, by what the caller may know."""
+    steps = await COURSE_OF.all(tx.connection, dossier_id=dossier["id"])
+    return told(dossier["id"], running([dict(step) for step in steps], dossier["filed_by"]), today())
 
 
 async def submit(tx: Write, dossier: Row, body: Dated) -> Row:
