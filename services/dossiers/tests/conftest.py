@@ -593,6 +593,14 @@ def work(story: Story) -> Work:
     return Work(story)
 
 
+@pytest.fixture(scope="module")
+async def under_way(world: World) -> dict[str, Any]:
+    """A signed agreement over ten projects, so that tests of a module can have one each."""
+    world.neighbour("budget", httpx.MockTransport(BudgetStub()))
+    story = Story(world)
+    return await story.signed(await story.planned(lines=10))
+
+
 @pytest.fixture
 def registers(story: Story) -> Registers:
     return Registers(story)

@@ -3,7 +3,9 @@
 from arit_contracts.dossiers import ProgrammeTaskAssign, ProgrammeTaskCreate, ProgrammeTaskReport
 from arit_contracts.forms import ActWithReason, Dated
 from arit_kit.db.transaction import Row, Write
+from arit_kit.time.today import today
 from arit_kit.web.problems import Problem
+from arit_reference.provinces import standing_on
 from dossiers.programme_task.queries import PROGRAMME_TASKS
 from dossiers.programme_task.rules import plan_faults, report_faults
 
@@ -59,8 +61,8 @@ async def cancel(tx: Write, task: Row, body: ActWithReason) -> Row:
 
 
 async def _publish(tx: Write, task: Row, what: str) -> None:
-    """To the Agency with all its provinces; to each of them once it is assigned."""
+    """To the Agency with all its provinces; to each of them as it is today, once it is assigned."""
     told = {name: task[name] for name in ("programme", "responsible_unit")}
     await tx.publish(PROGRAMME_TASKS, task, what, told | {"provinces": task["provinces"]}, audience="agency")
-    for uid in task["provinces"] if task.get("assigned_on") else ():
+    for uid in standing_on(task["provinces"], today()) if task.get("assigned_on") else ():
         await tx.publish(PROGRAMME_TASKS, {**task, "province": uid}, f"province_{what}", told)

@@ -10,7 +10,9 @@ from uuid import UUID
 from arit_contracts.dossiers import CandidateCreate, SurveyConclude, SurveyCreate
 from arit_contracts.forms import ActWithReason, Dated
 from arit_kit.db.transaction import Audience, Row, Write
+from arit_kit.time.today import today
 from arit_kit.web.problems import Fault, Problem
+from arit_reference.provinces import standing_on
 from dossiers.dossier.rules import content_faults
 from dossiers.survey.queries import CANDIDATES, CONCLUDED, FOUND_BY, SURVEYS
 from dossiers.survey.rules import candidate_faults, citing_faults, conclusion_faults, found_faults, plan_faults
@@ -119,8 +121,8 @@ def _refuse(faults: Sequence[Fault]) -> None:
 
 
 async def _publish(tx: Write, survey: Row, what: str) -> None:
-    """To the Agency with all its provinces; to each of them once it is concluded."""
+    """To the Agency with all its provinces; to each of them as it is today, once it is concluded."""
     told = {name: survey[name] for name in ("centre", "plan_year")}
     await tx.publish(SURVEYS, survey, what, told | {"provinces": survey["provinces"]}, audience="agency")
-    for uid in survey["provinces"] if survey.get("concluded_on") else ():
+    for uid in standing_on(survey["provinces"], today()) if survey.get("concluded_on") else ():
         await tx.publish(SURVEYS, {**survey, "province": uid}, f"province_{what}", told)
