@@ -1,5 +1,6 @@
 """Progress reports: filed of a project under agreement, acknowledged by another, never backwards in silence."""
 
+import asyncio
 from decimal import Decimal
 from typing import Any
 
@@ -103,6 +104,14 @@ async def test_the_nearest_reports_of_the_project_are_compared_and_returned_ones
     refused = await world.try_act(R.IMPLEMENTER, wrong, "file", again | story.dated("2022-09-06"))
     expect.problem(refused, 422, "rule-broken", "/progress_percent")
     await story.act(R.IMPLEMENTER, wrong, "file", again | {"progress_percent": "45"} | story.dated("2022-09-06"))
+
+
+async def test_of_two_reports_told_at_once_the_second_is_compared_with_the_first(
+    world: World, work, project: str
+) -> None:
+    bodies = [work.progress(project, "60", "2022-08-20"), work.progress(project, "50", "2022-08-25")]
+    answers = await asyncio.gather(*(try_report(world, body) for body in bodies))
+    assert sorted(one.status_code for one in answers) == [201, 422]
 
 
 @pytest.mark.parametrize(

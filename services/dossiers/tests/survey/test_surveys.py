@@ -1,5 +1,6 @@
 """Surveys: held in provinces for a plan year, what they find hidden until they are concluded, registered once."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -128,6 +129,13 @@ async def test_a_provinces_list_registers_a_candidate_once(world: World, story, 
     assert [one["action"] for one in history.json()["items"]] == ["create", "register"]
     late = await world.try_act(R.AGENCY_OFFICER, candidate, "drop", {"note": "Bỏ qua"} | story.dated("2021-07-01"))
     expect.problem(late, 409, "action-not-allowed")
+
+
+async def test_of_two_lists_sent_at_once_one_registers_the_candidate(world: World, story, work) -> None:
+    body = story.registration(story.line(candidate_id=(await work.candidate())["id"]))
+    clients = [world.client(role) for role in (R.CLERK, R.PROVINCE_OFFICER)]
+    answers = await asyncio.gather(*(client.post(LISTS, json=body) for client in clients))
+    assert sorted(one.status_code for one in answers) == [201, 422]
 
 
 async def test_a_candidate_is_registered_by_no_one_elses_list_nor_before_its_year(world: World, story, work) -> None:
