@@ -7,7 +7,7 @@ from dossiers.agreement.queries import AGREEMENTS
 from dossiers.dossier.printing import letterhead, particulars
 from dossiers.dossier.queries import DOSSIERS
 
-_COLUMNS = (TableColumn("TT", 10, "centre"), TableColumn("Chỉ tiêu", 100), TableColumn("Số tiền (đồng)", 40, "right"))
+_COLUMNS = (TableColumn("TT", 10, "center"), TableColumn("Chỉ tiêu", 100), TableColumn("Số tiền (đồng)", 40, "right"))
 
 
 async def paper(reader: Reader, acceptance: Record) -> Paper:
@@ -39,7 +39,7 @@ def of(acceptance: Record, dossier: Record, agreement: Record) -> Paper:
         parts=(
             Text(f"Căn cứ Hợp đồng số {agreement['number']} {long_day(signed_on)};", italic=True),
             Heading("I. Thành phần tham gia nghiệm thu"),
-            *_party("1. Đại diện", issuer.body),
+            *_party("1. Đại diện cơ quan quản lý", issuer.body),
             *_party("2. Đại diện đơn vị thực hiện", dossier["implementer"]),
             *_party("3. Đại diện đơn vị thụ hưởng", _beneficiary(dossier["beneficiaries"])),
             Heading("II. Thông tin đề án"),

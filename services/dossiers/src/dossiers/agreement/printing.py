@@ -12,14 +12,14 @@ from dossiers.agreement.queries import PAID_OF
 from dossiers.dossier.queries import TITLES_OF
 
 _LINES = (
-    TableColumn("TT", 8, "centre"),
+    TableColumn("TT", 10, "center"),
     TableColumn("Đề án, nhiệm vụ", 54),
-    TableColumn("Năm", 12, "centre"),
+    TableColumn("Năm", 12, "center"),
     TableColumn("Giá trị hợp đồng (đồng)", 27, "right"),
     TableColumn("Giá trị nghiệm thu (đồng)", 27, "right"),
-    TableColumn("Ngày nghiệm thu", 22, "centre"),
+    TableColumn("Ngày nghiệm thu", 22, "center"),
 )
-_AMOUNTS = (TableColumn("TT", 8, "centre"), TableColumn("Chỉ tiêu", 102), TableColumn("Số tiền (đồng)", 40, "right"))
+_AMOUNTS = (TableColumn("TT", 10, "center"), TableColumn("Chỉ tiêu", 100), TableColumn("Số tiền (đồng)", 40, "right"))
 
 
 async def paper(reader: Reader, agreement: Record) -> Paper:

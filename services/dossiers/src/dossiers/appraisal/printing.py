@@ -16,7 +16,7 @@ SIGNING = {
 """Who signs, by the method of appraisal."""
 
 _COLUMNS = (
-    TableColumn("TT", 8, "centre"),
+    TableColumn("TT", 10, "center"),
     TableColumn("Nội dung hỗ trợ", 36),
     TableColumn("Chi phí được tính (đồng)", 25, "right"),
     TableColumn("Đề nghị hỗ trợ (đồng)", 25, "right"),

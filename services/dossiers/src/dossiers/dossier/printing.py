@@ -36,7 +36,7 @@ def _beneficiaries(beneficiaries: list[Record]) -> tuple[Part, ...]:
     label = "Đơn vị thụ hưởng"
     if len(beneficiaries) > 1:
         columns = (
-            TableColumn("TT", 7, "centre"), TableColumn(label, 45), TableColumn("Mã số thuế", 22, "centre"),
+            TableColumn("TT", 7, "center"), TableColumn(label, 45), TableColumn("Mã số thuế", 22, "center"),
             TableColumn("Địa điểm", 26),
         )  # fmt: skip
         rows = [
@@ -45,5 +45,5 @@ def _beneficiaries(beneficiaries: list[Record]) -> tuple[Part, ...]:
         ]
         return named(label, f"{len(rows)} đơn vị"), Table(columns, rows)
     [one] = beneficiaries or [{"name": None}]
-    place = (("Mã số thuế", one.get("tax_code")), ("Địa điểm", one.get("commune")))
-    return named(label, one["name"]), Line(place)
+    place = named("Địa điểm", one.get("commune"))
+    return named(label, one["name"]), named("Mã số thuế", one.get("tax_code")), place

@@ -14,14 +14,14 @@ from dossiers.dossier.printing import KIND_NAMES, content_name
 from dossiers.registration.queries import AS_REGISTERED
 
 _COLUMNS = (
-    TableColumn("TT", 10, "centre"),
-    TableColumn("Tên đề án, nhiệm vụ", 62),
-    TableColumn("Loại", 22),
-    TableColumn("Nội dung hỗ trợ", 50),
-    TableColumn("Đơn vị thực hiện", 38),
-    TableColumn("Đơn vị thụ hưởng, địa điểm", 44),
-    TableColumn("Tổng kinh phí (đồng)", 30, "right"),
-    TableColumn("Kinh phí khuyến công quốc gia đề nghị (đồng)", 30, "right"),
+    TableColumn("TT", 11, "center"),
+    TableColumn("Tên đề án, nhiệm vụ", 48),
+    TableColumn("Loại", 17),
+    TableColumn("Nội dung hỗ trợ", 42),
+    TableColumn("Đơn vị thực hiện", 32),
+    TableColumn("Đơn vị thụ hưởng, địa điểm", 35),
+    TableColumn("Tổng kinh phí (đồng)", 31, "right"),
+    TableColumn("Kinh phí khuyến công quốc gia đề nghị (đồng)", 31, "right"),
 )
 _SIGNED_AND_SEALED = "(Ký, đóng dấu, ghi rõ họ tên)"
 

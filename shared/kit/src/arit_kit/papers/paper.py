@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+"""Of a paper as DOCX."""
+
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
@@ -54,7 +57,7 @@ class TableColumn:
 
     title: str
     width: int
-    align: Literal["left", "centre", "right"] = "left"
+    align: Literal["left", "center", "right"] = "left"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """A record as a paper to sign: `GET /v1/x/{id}/paper`, a DOCX file of what the caller may know of it."""
 
-import asyncio
 import hashlib
 import json
 from collections.abc import Awaitable, Callable, Mapping
@@ -13,14 +12,14 @@ from arit_kit.db.engine import Connection
 from arit_kit.db.resource import Resource, record_key
 from arit_kit.files.disposition import saved_as
 from arit_kit.identity.caller import Side
-from arit_kit.papers.layout import MEDIA_TYPE as DOCX
-from arit_kit.papers.layout import docx
+from arit_kit.papers.paper import MEDIA_TYPE as DOCX
 from arit_kit.papers.paper import Paper
 from arit_kit.web.exports import VARY, asked_for
 from arit_kit.web.preconditions import etag, unchanged
 from arit_kit.web.problems import Problem
 from arit_kit.web.reads import Key
 from arit_kit.web.routing import Asking, Router
+from arit_kit.web.workbooks import in_turn
 
 Record = Mapping[str, Any]
 """A record's JSON as its contract has it, without what its machine adds: days are ISO texts."""
@@ -65,7 +64,7 @@ def add_paper(router: Router, resource: Resource, printed: Printed, *privileges:
         headers = {"ETag": f"W/{etag(tag)}", **VARY, "Cache-Control": "private, no-cache"}
         if if_none_match and unchanged(if_none_match, tag):
             return Response(status_code=304, headers=headers)
-        content = await asyncio.to_thread(docx, said)
+        content = await in_turn(_laid_out, said)
         return Response(content, headers=headers | {"Content-Disposition": saved_as(said.file_name)}, media_type=DOCX)
 
     paper.__name__ = f"get_{kind}_paper"
@@ -76,3 +75,9 @@ def add_paper(router: Router, resource: Resource, printed: Printed, *privileges:
     router.gives_paper(f"/v1/{resource.collection}/{{id}}/paper", DOCX, *privileges, summary=f"Paper of one {kind}")(
         paper
     )
+
+
+def _laid_out(said: Paper) -> bytes:
+    from arit_kit.papers.layout import docx  # not at start: no process waits for python-docx that never prints
+
+    return docx(said)

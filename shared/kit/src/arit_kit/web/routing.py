@@ -161,7 +161,6 @@ Tx = Annotated[Write, Depends(_transaction, scope="function")]
 Asking = Annotated[Call, Depends(Call)]
 """The request itself, for endpoints that ask a neighbour before they write, or only read."""
 
-
 Sent = Annotated[SentFile, Depends(SentFile)]
 """The workbook that a request sends, for routes declared by `Router.takes_workbook`."""
 
