@@ -114,7 +114,7 @@ async def test_an_appraisals_paper_is_hidden_as_the_appraisal_is(world: World, s
 
 
 async def test_an_acceptance_names_its_form_its_parties_and_the_money(world: World, story, budget) -> None:
-    agreement = await story.signed(await story.planned())
+    agreement = await story.signed(await story.planned(2))
     dossier = await story.dossier(agreement["lines"][0]["dossier_id"])
     await story.accepted(agreement, dossier["id"], 250_500_005)
     [acceptance] = (await world.client(R.AUDITOR).get(f"/v1/acceptances?dossier_id={dossier['id']}")).json()["items"]

@@ -104,3 +104,9 @@ def test_letterheads_are_those_of_the_day() -> None:
 def test_long_names_of_issuers_stand_in_lines_of_about_one_length() -> None:
     issuer = opened(letterhead=of_agency(date(2022, 1, 1))).tables[0].rows[0].cells[0]
     assert issuer.paragraphs[1].text == "CỤC CÔNG THƯƠNG\nĐỊA PHƯƠNG"
+
+
+def test_nobody_signs_on_a_page_without_a_word_of_the_paper() -> None:
+    *_, text, gap = opened(Text("a"), Text("Biên bản được lập thành …… bản.")).paragraphs
+    assert text.text.startswith("Biên bản") and not gap.text
+    assert text.paragraph_format.keep_with_next and gap.paragraph_format.keep_with_next
