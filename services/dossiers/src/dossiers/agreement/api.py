@@ -5,16 +5,20 @@ from fastapi import Response
 from arit_contracts import dossiers as contract
 from arit_contracts.forms import Act, DeadlineAnswer
 from arit_kit.files.api import add_attachments
+from arit_kit.web.papers import add_paper
 from arit_kit.web.problems import Problem
 from arit_kit.web.reads import Key, add_reads
 from arit_kit.web.routing import Asking, Router, Tx
-from dossiers.agreement import actions
+from dossiers.agreement import actions, printing
 from dossiers.agreement.deadlines import next_deadline
 from dossiers.agreement.queries import AGREEMENTS, LINES_OF
 from dossiers.attachment.queries import ATTACHMENTS
 
 router = Router("agreements")
 add_reads(router, AGREEMENTS, contract.AgreementFilter, "dossiers.read")
+add_paper(
+    router, AGREEMENTS, printing.paper, "dossiers.read", what="record of liquidation (biên bản thanh lý hợp đồng)"
+)
 add_attachments(router, AGREEMENTS, ATTACHMENTS, "agreement.draft", "agreement.file_settlement")
 ACTIONS = "/v1/agreements/{id}/actions"
 

@@ -11,6 +11,7 @@ from dossiers.agreement.workflow import AGREEMENT as MACHINE
 from dossiers.agreement.workflow import PAYABLE
 from dossiers.database import TABLES
 from dossiers.dossier.tables import DOSSIER
+from dossiers.payment_request.tables import PAYMENT_REQUEST
 from dossiers.privileges import PRIVILEGES
 
 _line = {
@@ -58,3 +59,13 @@ STATES_OF = Statement(
     )
 )
 """Where these agreements stand, read without a lock."""
+
+PAID_OF = Statement(
+    select(PAYMENT_REQUEST.c.kind, func.sum(PAYMENT_REQUEST.c.amount).label("amount"))
+    .where(
+        PAYMENT_REQUEST.c.agreement_id == bindparam("agreement_id", type_=Uuid()),
+        PAYMENT_REQUEST.c.state == literal_column("'paid'"),
+    )
+    .group_by(PAYMENT_REQUEST.c.kind)
+)
+"""What was paid under an agreement by kind of request, đồng."""

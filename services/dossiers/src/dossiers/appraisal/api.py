@@ -3,13 +3,15 @@
 from fastapi import Response
 
 from arit_contracts import dossiers as contract
+from arit_kit.web.papers import add_paper
 from arit_kit.web.reads import Key, add_reads
 from arit_kit.web.routing import Router, Tx
-from dossiers.appraisal import actions
+from dossiers.appraisal import actions, printing
 from dossiers.appraisal.queries import APPRAISALS
 
 router = Router("appraisals")
 add_reads(router, APPRAISALS, contract.AppraisalFilter, "dossiers.read")
+add_paper(router, APPRAISALS, printing.paper, "dossiers.read", what="record of appraisal (biên bản thẩm định)")
 
 
 @router.create(

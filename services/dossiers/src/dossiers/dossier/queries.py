@@ -80,6 +80,11 @@ OF_REGISTRATION = Statement(
 )
 """A registration's dossiers, locked in id order."""
 
+TITLES_OF = Statement(
+    select(DOSSIER.c.id, DOSSIER.c.title).where(DOSSIER.c.id == func.any(bindparam("ids", type_=ARRAY(Uuid))))
+)
+"""What these projects are called."""
+
 PASSED_AT_BASE = Statement(
     select(
         exists().where(
