@@ -20,6 +20,7 @@ from dossiers.dossier.queries import DOSSIERS
 from dossiers.feed import CONSUMES
 from dossiers.finding import api as finding
 from dossiers.finding.queries import FINDINGS
+from dossiers.inbox import api as inbox
 from dossiers.law import DIGEST
 from dossiers.mission import api as mission
 from dossiers.mission.queries import MISSIONS
@@ -42,7 +43,7 @@ from dossiers.voting.queries import ENTRIES, ROUNDS
 
 FEATURES = (
     registration, dossier, appraisal, plan, agreement, acceptance, payment_request, attachment, promotion_event,
-    mission, finding, voting, centre, policy, support, statistics,
+    mission, finding, voting, centre, policy, support, inbox, statistics,
 )  # fmt: skip
 RESOURCES = (
     REGISTRATIONS, DOSSIERS, APPRAISALS, PLANS, AGREEMENTS, ACCEPTANCES, PAYMENT_REQUESTS, ATTACHMENTS,
@@ -61,7 +62,7 @@ SERVICE = Service(
     routers=[feature.router for feature in FEATURES],
     settings=Settings,
     migrations=Path(__file__).parent / "migrations",
-    schema_revision="0005",
+    schema_revision="0011",
     resources=RESOURCES,
     attachments=ATTACHMENTS,
     law_digest=DIGEST,

@@ -16,7 +16,7 @@ AGREEMENT = Machine(
     },
     moves=(
         move("sign", "drafted", "signed", "agreement.sign", "Ký", "Sign", another_person=True),
-        move("void", "drafted", "void", "agreement.void", "Huỷ", "Void"),
+        move("void", "drafted", "void", "agreement.void", "Huỷ", "Void", aside=True),
         move("start", "signed", "implementing", None, "Bắt đầu thực hiện", "Start", because="first payment"),
         move("accept", ("signed", "implementing"), "accepted", None, "Nghiệm thu xong", "Accept",
              because="last acceptance confirmed"),

@@ -16,7 +16,8 @@ class Move:
 
     `privilege` None: the system's own move, made by another feature's action or an event (`because` says
     which). `another_person`: refused to whoever drafted the record. Several targets: the action picks one.
-    `track`: only for records on that track, such as those that a province filed.
+    `track`: only for records on that track, such as those that a province filed. `aside`: it may be done, but is not
+    what the record waits for: it takes the record off its way (withdraw, cancel), or changes one that rests.
     """
 
     action: str
@@ -28,6 +29,7 @@ class Move:
     another_person: bool = False
     because: str = ""
     track: str | None = None
+    aside: bool = False
 
 
 def move(
@@ -41,6 +43,7 @@ def move(
     another_person: bool = False,
     because: str = "",
     track: str | None = None,
+    aside: bool = False,
 ) -> Move:
     """A row of the table; a single state may be written as a text."""
     return Move(
@@ -53,6 +56,7 @@ def move(
         another_person,
         because,
         track,
+        aside,
     )
 
 
@@ -86,6 +90,11 @@ class Machine:
     def final(self) -> frozenset[str]:
         """The states that no move leaves."""
         return frozenset(self.states) - {source for one in self.moves for source in one.sources}
+
+    @cached_property
+    def waiting(self) -> frozenset[str]:
+        """The states in which a record waits for somebody, or for the system: some move leads it on."""
+        return frozenset(source for one in self.moves if not one.aside for source in one.sources)
 
     def fire(
         self,
