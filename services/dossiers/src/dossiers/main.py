@@ -38,12 +38,13 @@ from dossiers.registration.queries import REGISTRATIONS
 from dossiers.settings import Settings
 from dossiers.statistics import api as statistics
 from dossiers.support import api as support
+from dossiers.timeline import api as timeline
 from dossiers.voting import api as voting
 from dossiers.voting.queries import ENTRIES, ROUNDS
 
 FEATURES = (
     registration, dossier, appraisal, plan, agreement, acceptance, payment_request, attachment, promotion_event,
-    mission, finding, voting, centre, policy, support, inbox, statistics,
+    mission, finding, voting, centre, policy, support, inbox, timeline, statistics,
 )  # fmt: skip
 RESOURCES = (
     REGISTRATIONS, DOSSIERS, APPRAISALS, PLANS, AGREEMENTS, ACCEPTANCES, PAYMENT_REQUESTS, ATTACHMENTS,

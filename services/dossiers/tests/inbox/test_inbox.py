@@ -304,7 +304,7 @@ async def test_every_branch_is_served_by_an_index_of_its_state_and_scope(world: 
             assert not re.search(rf"Seq Scan on ({of_records})\b", plan), plan
 
 
-def BOUND(waiting: Waiting) -> dict[str, Any]:  # noqa: N802
+def BOUND(waiting: Waiting) -> dict[str, Any]:
     """Something for each name that the statements bind."""
     inbox = Inbox(PATH, INBOX)
     inbox._waiting = waiting

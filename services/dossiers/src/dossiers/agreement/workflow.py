@@ -14,6 +14,10 @@ AGREEMENT = Machine(
         "liquidated": ("Đã thanh lý", "Liquidated"),
         "void": ("Đã huỷ", "Void"),
     },
+    changes={
+        "accept_dossier": ("Nghiệm thu một đề án", "Accept one project"),
+        "abandon_hold": ("Bỏ giữ kinh phí", "Give up its hold of money"),
+    },
     moves=(
         move("sign", "drafted", "signed", "agreement.sign", "Ký", "Sign", another_person=True),
         move("void", "drafted", "void", "agreement.void", "Huỷ", "Void", aside=True),

@@ -105,6 +105,11 @@ from arit_contracts.dossiers.registration import RegistrationLine as Registratio
 from arit_contracts.dossiers.registration import RegistrationSend as RegistrationSend
 from arit_contracts.dossiers.registration import RegistrationWorkbook as RegistrationWorkbook
 from arit_contracts.dossiers.support import SupportCalculation as SupportCalculation
+from arit_contracts.dossiers.timeline import DossierTimeline as DossierTimeline
+from arit_contracts.dossiers.timeline import StateDays as StateDays
+from arit_contracts.dossiers.timeline import SupplementPause as SupplementPause
+from arit_contracts.dossiers.timeline import TimelineAsked as TimelineAsked
+from arit_contracts.dossiers.timeline import TimelineEntry as TimelineEntry
 from arit_contracts.dossiers.voting import Certificate as Certificate
 from arit_contracts.dossiers.voting import GroupResult as GroupResult
 from arit_contracts.dossiers.voting import ProductGroup as ProductGroup

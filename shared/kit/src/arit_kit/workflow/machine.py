@@ -64,6 +64,15 @@ def _names(one_or_more: str | Sequence[str]) -> tuple[str, ...]:
     return (one_or_more,) if isinstance(one_or_more, str) else tuple(one_or_more)
 
 
+CHANGES = {
+    "create": ("Lập", "Create"),
+    "amend": ("Sửa", "Amend"),
+    "attach": ("Đính kèm tệp", "Attach a file"),
+    "refuse_attachment": ("Từ chối tệp đính kèm", "Refuse an attached file"),
+}
+"""What may happen to records of any kind without a change of state."""
+
+
 @dataclass(frozen=True)
 class Machine:
     """The states of a kind of record and the moves between them; the first state is the initial one."""
@@ -77,6 +86,8 @@ class Machine:
     """States that provinces may not know of yet, and what they see instead."""
     track_column: str | None = None
     """The column that says on which track a record is, where moves differ by it."""
+    changes: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Its own actions that change fields and not the state, with their labels; `CHANGES` are those of all kinds."""
 
     def __hash__(self) -> int:
         return hash(self.kind)
@@ -95,6 +106,11 @@ class Machine:
     def waiting(self) -> frozenset[str]:
         """The states in which a record waits for somebody, or for the system: some move leads it on."""
         return frozenset(source for one in self.moves if not one.aside for source in one.sources)
+
+    def action_labels(self, action: str) -> tuple[str, str]:
+        """What an action of its history is called, in Vietnamese and English; its own name where nothing says it."""
+        moved = {one.action: (one.label_vi, one.label_en) for one in self.moves}
+        return (CHANGES | self.changes | moved).get(action, (action, action))
 
     def fire(
         self,
