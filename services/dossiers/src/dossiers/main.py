@@ -11,6 +11,7 @@ from dossiers.appraisal import api as appraisal
 from dossiers.appraisal.queries import APPRAISALS
 from dossiers.attachment import api as attachment
 from dossiers.attachment.queries import ATTACHMENTS
+from dossiers.breakdown import api as breakdown
 from dossiers.centre import api as centre
 from dossiers.centre.queries import CENTRES, REVIEWS
 from dossiers.constraints import CONSTRAINTS
@@ -44,7 +45,7 @@ from dossiers.voting.queries import ENTRIES, ROUNDS
 
 FEATURES = (
     registration, dossier, appraisal, plan, agreement, acceptance, payment_request, attachment, promotion_event,
-    mission, finding, voting, centre, policy, support, inbox, timeline, statistics,
+    mission, finding, voting, centre, policy, support, inbox, timeline, breakdown, statistics,
 )  # fmt: skip
 RESOURCES = (
     REGISTRATIONS, DOSSIERS, APPRAISALS, PLANS, AGREEMENTS, ACCEPTANCES, PAYMENT_REQUESTS, ATTACHMENTS,

@@ -19,6 +19,10 @@ from arit_contracts.dossiers.appraisal import AppraisalCreate as AppraisalCreate
 from arit_contracts.dossiers.appraisal import AppraisalFilter as AppraisalFilter
 from arit_contracts.dossiers.appraisal import AppraisalLevel as AppraisalLevel
 from arit_contracts.dossiers.appraisal import AppraisalLine as AppraisalLine
+from arit_contracts.dossiers.breakdown import Breakdown as Breakdown
+from arit_contracts.dossiers.breakdown import BreakdownAsked as BreakdownAsked
+from arit_contracts.dossiers.breakdown import BreakdownGroup as BreakdownGroup
+from arit_contracts.dossiers.breakdown import StatedPlan as StatedPlan
 from arit_contracts.dossiers.centre import CentreAssess as CentreAssess
 from arit_contracts.dossiers.centre import CentreFinding as CentreFinding
 from arit_contracts.dossiers.centre import CentreOnAsked as CentreOnAsked
