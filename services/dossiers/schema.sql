@@ -1770,6 +1770,13 @@ CREATE INDEX ix_acceptance_province ON public.acceptance USING btree (province, 
 
 
 --
+-- Name: ix_acceptance_state; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_acceptance_state ON public.acceptance USING btree (state, id);
+
+
+--
 -- Name: ix_acceptance_unit; Type: INDEX; Schema: public; Owner: dossiers_owner
 --
 
@@ -2145,6 +2152,13 @@ CREATE INDEX ix_plan_plan_year ON public.plan USING btree (plan_year, id);
 --
 
 CREATE INDEX ix_plan_search ON public.plan USING gin (search_text public.gin_trgm_ops);
+
+
+--
+-- Name: ix_plan_state; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_plan_state ON public.plan USING btree (state, id);
 
 
 --

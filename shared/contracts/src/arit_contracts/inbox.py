@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from arit_contracts.forms import Answer, Choice, Page, Request
+from arit_contracts.forms import Answer, Choice, Request
 from arit_contracts.values import Code, Day
 
 Whose = Literal["mine", "unit", "all"]
@@ -55,7 +55,10 @@ class InboxItem(Answer):
     ]
     term: Annotated[
         str | None,
-        Field(description="Which term; what `GET …/deadline` calls `what`.", examples=["settlement_file"]),
+        Field(
+            description="Which term: its key in the law, or what the record keeps the day of.",
+            examples=["settlement_file"],
+        ),
     ]
     overdue: bool
     mine: Annotated[bool, Field(description="The caller may move it on.")]
@@ -76,7 +79,10 @@ class InboxCounts(Answer):
     due_soon: Annotated[int, Field(description="Of those asked for by `whose`; not those overdue.")]
 
 
-class InboxPage(Page[InboxItem]):
+class InboxPage(Answer):
     """A page of the inbox: what is overdue first, then what is due soon, then the rest; each oldest record first."""
 
+    items: list[InboxItem]
+    next_cursor: str | None
+    total: Annotated[int | None, Field(description="All that is asked for; null unless `count=true`.")]
     counts: Annotated[list[InboxCounts] | None, Field(description="By kind; null unless `count=true`.")]
