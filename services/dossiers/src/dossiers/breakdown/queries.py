@@ -37,16 +37,12 @@ _none = literal_column("0", BigInteger)
 
 
 def _agreed(amount: ColumnElement[Any]) -> ColumnElement[Any]:
-    """A sum over the dossier's lines of agreements that were signed and are not void."""
+    """A sum over the dossier's lines of agreements that were signed."""
     of_dossier = AGREEMENT_LINE.join(AGREEMENT, AGREEMENT.c.id == AGREEMENT_LINE.c.agreement_id)
     return (
         select(func.sum(amount))
         .select_from(of_dossier)
-        .where(
-            AGREEMENT_LINE.c.dossier_id == DOSSIER.c.id,
-            AGREEMENT.c.signed_on.is_not(None),
-            AGREEMENT.c.state != literal_column("'void'"),
-        )
+        .where(AGREEMENT_LINE.c.dossier_id == DOSSIER.c.id, AGREEMENT.c.signed_on.is_not(None))
         .scalar_subquery()
     )
 

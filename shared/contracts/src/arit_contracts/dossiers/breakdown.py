@@ -47,7 +47,7 @@ class BreakdownGroup(Answer):
     requested: Amount
     proposed: Annotated[Amount, Field(description="What the ministry's appraisals proposed, once a plan is decided.")]
     plan_amount: Annotated[Amount, Field(description="What decided plans granted, given back since or not.")]
-    agreed: Annotated[Amount, Field(description="In agreements that were signed and are not void.")]
+    agreed: Annotated[Amount, Field(description="In agreements that were signed.")]
     accepted: Annotated[Amount, Field(description="What was accepted of it.")]
     share_percent: Annotated[str | None, Field(description="plan_amount in percent of the total's, to two places.")]
     agreed_percent: Annotated[str | None, Field(description="agreed in percent of plan_amount, to two places.")]

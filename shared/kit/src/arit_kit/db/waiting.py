@@ -247,7 +247,7 @@ def _page_of(
     def placed(name: str) -> ColumnElement[Any]:
         return table.c[name] if name in table.c else cast(null(), Text)
 
-    page = (
+    return (
         select(
             literal_column(f"'{resource.kind}'", Text).label("kind"),
             literal_column(str(urgency), Integer).label("urgency"),
@@ -265,6 +265,4 @@ def _page_of(
         .where(*branch.conditions, condition, turn, table.c.id > bindparam(f"after_{urgency}", type_=Uuid()))
         .order_by(table.c.id)
         .limit(bindparam("limit", type_=Integer()))
-        .subquery()
     )
-    return select(page)

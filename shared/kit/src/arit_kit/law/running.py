@@ -6,6 +6,7 @@ A term's end is worked out by the law in Python; what SQL compares is the day of
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement
@@ -49,7 +50,8 @@ def by_law(states: tuple[str, ...], anchor: ColumnElement[Any], terms: LawFile[T
         except (NoRuleInForce, LawValueUnknown):
             return None
 
-    return Running(states, anchor, key, ends, lambda last: ended_by(terms, key, last))
+    days = lru_cache(maxsize=32)(lambda last: ended_by(terms, key, last))  # asked by each request, new each day
+    return Running(states, anchor, key, ends, days)
 
 
 def ended_by(terms: LawFile[TermBlock], key: str, last: date) -> list[Span]:
