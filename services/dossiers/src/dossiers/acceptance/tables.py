@@ -29,3 +29,4 @@ Index(
 )
 Index("ix_acceptance_province", ACCEPTANCE.c.province, ACCEPTANCE.c.id)
 Index("ix_acceptance_unit", ACCEPTANCE.c.implementer_unit, ACCEPTANCE.c.id)
+Index("ix_acceptance_state", ACCEPTANCE.c.state, ACCEPTANCE.c.id)

@@ -26,6 +26,10 @@ from arit_contracts.dossiers.appraisal import Council as Council
 from arit_contracts.dossiers.appraisal import CouncilMember as CouncilMember
 from arit_contracts.dossiers.appraisal import Opinion as Opinion
 from arit_contracts.dossiers.appraisal import Score as Score
+from arit_contracts.dossiers.breakdown import Breakdown as Breakdown
+from arit_contracts.dossiers.breakdown import BreakdownAsked as BreakdownAsked
+from arit_contracts.dossiers.breakdown import BreakdownGroup as BreakdownGroup
+from arit_contracts.dossiers.breakdown import StatedPlan as StatedPlan
 from arit_contracts.dossiers.centre import CentreAssess as CentreAssess
 from arit_contracts.dossiers.centre import CentreFinding as CentreFinding
 from arit_contracts.dossiers.centre import CentreOnAsked as CentreOnAsked
@@ -136,6 +140,11 @@ from arit_contracts.dossiers.survey import Survey as Survey
 from arit_contracts.dossiers.survey import SurveyConclude as SurveyConclude
 from arit_contracts.dossiers.survey import SurveyCreate as SurveyCreate
 from arit_contracts.dossiers.survey import SurveyFilter as SurveyFilter
+from arit_contracts.dossiers.timeline import DossierTimeline as DossierTimeline
+from arit_contracts.dossiers.timeline import StateDays as StateDays
+from arit_contracts.dossiers.timeline import SupplementPause as SupplementPause
+from arit_contracts.dossiers.timeline import TimelineAsked as TimelineAsked
+from arit_contracts.dossiers.timeline import TimelineEntry as TimelineEntry
 from arit_contracts.dossiers.voting import Certificate as Certificate
 from arit_contracts.dossiers.voting import GroupResult as GroupResult
 from arit_contracts.dossiers.voting import ProductGroup as ProductGroup
