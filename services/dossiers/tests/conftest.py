@@ -213,6 +213,25 @@ class Story:
         acceptance = await self.create(R.IMPLEMENTER, "/v1/acceptances", body)
         return await self.act(R.PROVINCE_OFFICER, acceptance, "confirm", self.dated(day))
 
+    async def settlement(self, agreement: dict[str, Any], day: str = "2022-12-09", **changed: Any) -> dict[str, Any]:
+        """The body of a settlement file of work that cost 800 triệu a dossier, as `accepted` has it."""
+        current = (await self.world.client(R.AUDITOR).get(f"/v1/agreements/{agreement['id']}")).json()
+        support: dict[str, int] = {}
+        for line in current["lines"]:
+            support[line["dossier_id"]] = support.get(line["dossier_id"], 0) + line["accepted"]
+        rest = {"local_budget": 0, "credit": 0, "other": 0}
+        return {
+            "papers": [{"code": code} for code in ("P2", "P2b", "P2c", "P2d")],
+            "spending": [
+                {"dossier_id": id, "national_fund": amount, "own_capital": 800_000_000 - amount, **rest}
+                for id, amount in support.items()
+            ],
+            **self.dated(day),
+        } | changed
+
+    async def settlement_filed(self, agreement: dict[str, Any], day: str = "2022-12-09") -> dict[str, Any]:
+        return await self.act(R.IMPLEMENTER, agreement, "file_settlement", await self.settlement(agreement, day))
+
     def mission(self, *dossier_ids: str, **changed: Any) -> dict[str, Any]:
         """The body of a mission of 2022 to the province, about these projects."""
         return {

@@ -110,7 +110,7 @@ async def test_dossiers_I30_a_late_filer_is_paid_nothing_more(world: World, stor
     overdue = {"kind": "payment", "amount": 50_000_000, **story.dated("2022-12-11")}
     _, unfiled = await try_file(world, story, agreement, **overdue)
     expect.problem(unfiled, 422, "rule-broken")
-    await world.act(R.IMPLEMENTER, agreement, "file_settlement", story.dated("2022-12-12"))
+    await story.settlement_filed(agreement, "2022-12-12")
     _, late = await try_file(world, story, agreement, **overdue | story.dated("2022-12-13"))
     expect.problem(late, 422, "rule-broken")
     approving = await world.try_act(R.AGENCY_OFFICER, waiting, "approve", story.dated("2022-12-13"))
@@ -119,7 +119,7 @@ async def test_dossiers_I30_a_late_filer_is_paid_nothing_more(world: World, stor
 
 async def test_dossiers_I30_who_files_in_time_is_paid_afterwards_too(world: World, story, agreement) -> None:
     await story.accepted(agreement, agreement["lines"][0]["dossier_id"], day="2022-11-25")
-    await world.act(R.IMPLEMENTER, agreement, "file_settlement", story.dated("2022-12-10"))
+    await story.settlement_filed(agreement, "2022-12-10")
     filed = await story.filed(agreement, kind="payment", amount=300_000_000, **story.dated("2022-12-20"))
     await world.act(R.AGENCY_OFFICER, filed, "approve", story.dated("2022-12-21"))
 

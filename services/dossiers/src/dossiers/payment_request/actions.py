@@ -7,9 +7,10 @@ from arit_contracts.dossiers import PaymentRequestCreate
 from arit_contracts.forms import ActWithReason, Dated
 from arit_kit.db.transaction import Row, Write
 from arit_kit.web.problems import Fault, Problem, of_record
-from dossiers.agreement.actions import settles_late, start
+from dossiers.agreement.actions import start
 from dossiers.agreement.queries import AGREEMENTS, LINES_OF
 from dossiers.agreement.rules import refuse_before_signing
+from dossiers.agreement.settling import recount, settles_late
 from dossiers.agreement.workflow import PAYABLE
 from dossiers.dossier.queries import DOSSIERS
 from dossiers.payment_request.queries import ASKED_SO_FAR, PAYMENT_REQUESTS
@@ -50,6 +51,7 @@ async def draft(tx: Write, body: PaymentRequestCreate) -> Row:
         amount=body.amount,
         papers=[paper.model_dump(mode="json") for paper in body.papers],
         progress_percent=body.progress_percent,
+        contractor_hired=body.contractor_hired,
     )
 
 
@@ -102,6 +104,7 @@ async def _advance(tx: Write, request: Row, agreement: Row, agreed: int, advance
         already_advanced=advanced,
         papers=[paper["code"] for paper in request["papers"]],
         progress_percent=request["progress_percent"],
+        contractor_hired=bool(request["contractor_hired"]),
     )
 
 
@@ -127,12 +130,14 @@ async def mark_paid(tx: Write, id: UUID, payment: str) -> None:
     [request] = await tx.lock(PAYMENT_REQUESTS, [id])
     await tx.advance(PAYMENT_REQUESTS, request, "pay", payment_urn=payment, paid_on=tx.effective_on)
     await start(tx, request["agreement_id"])
+    await recount(tx, request["agreement_id"])
 
 
 async def mark_unpaid(tx: Write, id: UUID) -> None:
     """The budget service has reversed the payment: the request waits to be paid again."""
     [request] = await tx.lock(PAYMENT_REQUESTS, [id])
     await tx.advance(PAYMENT_REQUESTS, request, "unpay", payment_urn=None, paid_on=None)
+    await recount(tx, request["agreement_id"])
 
 
 def _about(request: Row) -> dict[str, Any]:

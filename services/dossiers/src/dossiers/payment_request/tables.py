@@ -29,6 +29,7 @@ PAYMENT_REQUEST = record_table(
     Column("amount", BigInteger, nullable=False),
     Column("papers", JSONB, nullable=False),
     Column("progress_percent", Numeric(9, 4)),
+    Column("contractor_hired", Boolean),
     Column("advance_class", Text),
     Column("entitled", BigInteger),
     Column("rule", Text),

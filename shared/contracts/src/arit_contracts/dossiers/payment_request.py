@@ -7,7 +7,7 @@ from pydantic import Field
 
 from arit_contracts.forms import Choice, Dated, Exact, ListRequest, Recorded
 from arit_contracts.papers import ChecklistItem
-from arit_contracts.values import Amount, Code, Day, Percent, PositiveAmount, ProvinceUid, Year
+from arit_contracts.values import Amount, Code, Day, Flag, Percent, PositiveAmount, ProvinceUid, Year
 
 PaymentKind = Literal["advance", "payment"]
 
@@ -24,6 +24,9 @@ class PaymentRequestCreate(Dated):
     amount: PositiveAmount
     papers: Annotated[list[ChecklistItem], Field(max_length=40, description="The papers that it rests on.")] = []
     progress_percent: Annotated[Percent | None, Field(description="How much of the work is done, percent.")] = None
+    contractor_hired: Annotated[
+        Flag | None, Field(description="The investor hired a contractor (nhà thầu): its contract is a paper too.")
+    ] = None
 
 
 class PaymentRequest(Recorded):
@@ -45,6 +48,7 @@ class PaymentRequest(Recorded):
     provisional: Annotated[bool | None, Field(description="The rule stands in for one that is not known.")]
     papers: list[ChecklistItem]
     progress_percent: Annotated[str | None, Field(description="How much of the work is done, percent.")]
+    contractor_hired: Annotated[bool | None, Field(description="A contractor was hired; null where it is not said.")]
     province: str | None
     implementer_unit: str | None
     payment_urn: Annotated[str | None, Field(description="The payment that the budget service made.")]
