@@ -48,7 +48,8 @@ async def test_dossiers_I29_liquidation_is_due_by_22_january(world: World, story
         due = await deadline(world, agreement)
         assert (due["what"], due["due_on"], due["last_working_day_on"]) == ("liquidation", "2023-01-22", "2023-01-19")
         assert (due["done_on"], due["overdue"]) == (None, overdue)
-    await world.act(R.AGENCY_LEADER, agreement, "liquidate", story.dated(day))
+    liquidated = await world.act(R.AGENCY_LEADER, agreement, "liquidate", story.dated(day))
+    assert liquidated["liquidation_late"] is overdue
     done = await deadline(world, agreement)
     assert (done["done_on"], done["overdue"]) == (day, overdue)
 
