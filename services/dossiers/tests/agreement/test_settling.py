@@ -137,7 +137,7 @@ async def test_dossiers_I30_a_late_filer_settles_what_was_advanced_on_record_and
     late = story.dated("2022-12-11")
     expect.problem(await try_filing(world, agreement, late), 422, "dossier-incomplete", "/papers")
     filed = (await try_filing(world, agreement, {"papers": [{"code": "P2d"}], **late})).json()
-    assert (filed["settlement_late"], filed["spending"]) == (True, [])
+    assert (filed["settlement_late"], filed["payable"], filed["spending"]) == (True, False, [])
 
     done = await liquidated(world, agreement, story)
 

@@ -13,6 +13,7 @@ from sqlalchemy import (
     literal_column,
     null,
     select,
+    true,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, array
 
@@ -68,7 +69,10 @@ AGREEMENTS = Resource(
     machine=MACHINE,
     privileges=PRIVILEGES,
     shown={
-        "payable": AGREEMENT.c.state == func.any(array([literal_column(f"'{state}'") for state in PAYABLE])),
+        "payable": and_(
+            AGREEMENT.c.state == func.any(array([literal_column(f"'{state}'") for state in PAYABLE])),
+            AGREEMENT.c.settlement_late.is_not(true()),
+        ),
         "lines": json_list(_line, AGREEMENT_LINE.c.agreement_id == AGREEMENT.c.id, by=AGREEMENT_LINE.c.id),
         "papers": func.coalesce(AGREEMENT.c.papers, NONE),
         "spending": func.coalesce(AGREEMENT.c.spending, NONE),

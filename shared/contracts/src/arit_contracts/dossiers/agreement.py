@@ -96,7 +96,9 @@ class Agreement(Recorded):
     """An agreement on carrying out projects (hợp đồng thực hiện đề án khuyến công quốc gia)."""
 
     state: Annotated[str, Field(description="drafted … liquidated, or void; read as an open set")]
-    payable: Annotated[bool, Field(description="It stands and is not settled: money may be asked for and paid.")]
+    payable: Annotated[
+        bool, Field(description="It stands, is not settled, and no late filer's: money may be asked for and paid.")
+    ]
     number: Annotated[str, Field(description="Its official number; unique among agreements that are not void.")]
     province: str | None
     implementer: str
