@@ -44,6 +44,8 @@ _paid = (
 )
 _not_liquidated = AGREEMENT.c.liquidated_on.is_(None)
 
+# As `settlement_file.settled_at_most` has it. Either way no more is settled than was accepted, and of a late filer
+# than was paid: what was paid beyond it is what was paid beyond the accepted amount.
 _line = {
     "dossier_id": AGREEMENT_LINE.c.dossier_id,
     "dossier_reference": select(DOSSIER.c.reference)
