@@ -73,11 +73,7 @@ SERVICE = Service(
     routers=[feature.router for feature in FEATURES],
     settings=Settings,
     migrations=Path(__file__).parent / "migrations",
-<<<<<<< HEAD
-    schema_revision="0010",
-=======
     schema_revision="0011",
->>>>>>> inbox
     resources=RESOURCES,
     attachments=ATTACHMENTS,
     law_digest=DIGEST,
