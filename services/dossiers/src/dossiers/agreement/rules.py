@@ -10,6 +10,7 @@ from uuid import UUID
 from arit_kit.web.problems import Fault, Problem
 from dossiers.checklist.rules import Papers, missing
 from dossiers.dossier.rules import more_than_establishments
+from dossiers.eligibility.rules import faults_of as ineligible
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def amounts_of(lines: Sequence[Line]) -> dict[UUID, int]:
 
 
 def faults_of(dossiers: Sequence[Mapping[str, Any]], lines: Sequence[Line], on: date) -> list[Fault]:
-    """Everything that stands against agreeing on these lines, each named by its dossier's last (I12, I22, I23)."""
+    """All that stands against agreeing on these lines, each named by its dossier's last (I07–I09, I12, I22, I23)."""
     amounts, places = amounts_of(lines), {line.dossier_id: place for place, line in enumerate(lines)}
     faults: list[Fault] = []
     parties = {(dossier["province"], dossier["implementer_unit"], dossier["implementer"]) for dossier in dossiers}
@@ -57,6 +58,8 @@ def faults_of(dossiers: Sequence[Mapping[str, Any]], lines: Sequence[Line], on: 
         for lack in missing(Papers.of(dossier), "agreement", on):
             vi, en = f"{reference} còn thiếu: {lack.label_vi}.", f"{reference} lacks: {lack.label_en}."
             faults.append(Fault(pointer, lack.code, f"{vi} ({lack.basis})", f"{en} ({lack.basis})"))
+        if dossier["kind"] == "group":  # its beneficiaries may have been named after all appraisals
+            faults += ineligible(dossier, on, pointer)
         for code in more_than_establishments(dossier["content_codes"], len(dossier["beneficiaries"]), on):
             vi = f"{reference}: {code} nhiều hơn số đơn vị thụ hưởng."
             en = f"{reference}: {code} stands more often than there are beneficiaries."

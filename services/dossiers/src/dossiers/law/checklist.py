@@ -28,6 +28,8 @@ class ChecklistItem(PaperBlock):
     contents: Annotated[frozenset[str], Field(title="Nội dung")] = frozenset()
     condition: Annotated[Condition | None, Field(title="Khi")] = None
     field: Annotated[bool, Field(title="Là trường thông tin")] = False
+    brings: Annotated[Gate | None, Field(title="Kèm đủ hồ sơ của bước")] = None
+    """The papers of that gate, for each line, come with this one."""
 
 
 CHECKLIST = load(files("dossiers.law").joinpath("checklist.toml"), ChecklistItem)
