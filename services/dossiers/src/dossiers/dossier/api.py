@@ -21,8 +21,7 @@ ACTIONS = "/v1/dossiers/{id}/actions"
 async def amend_dossier(tx: Tx, id: Key, body: contract.DossierPatch) -> Response:
     """Contents, beneficiaries and papers, while it is being prepared (selected, or a supplement is required).
 
-    Before 2018-08-23 also `registered`, since full sets come with the list. A group may name its beneficiaries after the
-    plan.
+    Before 2018-08-23 also `registered`, since full sets come with the list; of a group some fields after the plan.
     """
     return await tx.answer(DOSSIERS, await actions.amend(tx, await tx.take(DOSSIERS, id), body))
 

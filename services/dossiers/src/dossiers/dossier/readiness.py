@@ -47,7 +47,7 @@ async def check(tx: Write, dossier: Row) -> DossierCheck:
 async def refuse_unready(tx: Write, dossier: Row) -> None:
     """What an appraisal at the base waits for: the papers, a pilot's criteria, beneficiaries, and claims of its own.
 
-    Raises 422 `dossier-incomplete`, 422 `rule-broken` with all that is against it; where nothing is, the claims are made.
+    Raises 422 `dossier-incomplete`, 422 `rule-broken` with all that is against it; where nothing is, it is claimed.
     """
     present = await without_refused_files(tx, dossier)
     refuse_incomplete(missing(Papers.of(present), TO_APPRAISE, tx.effective_on))
