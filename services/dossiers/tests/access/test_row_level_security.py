@@ -15,8 +15,8 @@ WITHOUT = {
     "funding_claim",
 }  # fmt: skip
 """Tables without a province of their own: a plan is known to all once it is decided, a mission to those that it visits,
-an event to its region, a review of centres as soon as it is begun; documents show through what cites them; claims of all provinces are
-compared with each other, and hold nothing but hashes."""
+an event to its region, a review of centres as soon as it is begun; documents show through what cites them; claims are
+compared over all provinces, and hold hashes alone."""
 SECURED = [*SCOPED, "plan", "mission", "promotion_event", "centre_review"]
 OF_UNITS = [name for name in SCOPED if "implementer_unit" in METADATA.tables[name].c]
 OF_NO_UNIT = {
