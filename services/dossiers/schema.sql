@@ -555,6 +555,7 @@ CREATE TABLE public.dossier (
     clock_paused_on date,
     returns_to text,
     search_text text GENERATED ALWAYS AS (public.vn_fold(((((COALESCE(reference, ''::text) || ' '::text) || COALESCE(title, ''::text)) || ' '::text) || COALESCE(implementer, ''::text)))) STORED NOT NULL,
+    double_funding_justification text,
     CONSTRAINT ck_dossier_filer CHECK (((filed_by = 'province'::text) = (province IS NOT NULL))),
     CONSTRAINT ck_dossier_money CHECK (((total_cost >= 0) AND (requested >= 0) AND (plan_amount > 0))),
     CONSTRAINT ck_dossier_state CHECK ((state = ANY (ARRAY['registered'::text, 'listed'::text, 'selected'::text, 'dossier_in'::text, 'supplement_required'::text, 'base_appraised'::text, 'forwarded'::text, 'ministry_appraised'::text, 'plan_approved'::text, 'in_agreement'::text, 're_registered'::text, 'moved_local'::text, 'rejected'::text, 'withdrawn'::text])))
@@ -671,6 +672,35 @@ ALTER TABLE ONLY public.finding FORCE ROW LEVEL SECURITY;
 
 
 ALTER TABLE public.finding OWNER TO dossiers_owner;
+
+--
+-- Name: funding_claim; Type: TABLE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE TABLE public.funding_claim (
+    dossier_id uuid NOT NULL,
+    kind text NOT NULL,
+    key text NOT NULL,
+    n bigint NOT NULL,
+    CONSTRAINT ck_funding_claim_kind CHECK ((kind = ANY (ARRAY['machine'::text, 'beneficiary'::text])))
+);
+
+
+ALTER TABLE public.funding_claim OWNER TO dossiers_owner;
+
+--
+-- Name: funding_claim_n_seq; Type: SEQUENCE; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE public.funding_claim ALTER COLUMN n ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.funding_claim_n_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 
 --
 -- Name: history; Type: TABLE; Schema: public; Owner: dossiers_owner
@@ -1589,6 +1619,14 @@ ALTER TABLE ONLY public.finding
 
 
 --
+-- Name: funding_claim pk_funding_claim; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.funding_claim
+    ADD CONSTRAINT pk_funding_claim PRIMARY KEY (dossier_id, kind, key);
+
+
+--
 -- Name: history pk_history; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
 --
 
@@ -2382,6 +2420,13 @@ CREATE INDEX ix_finding_unit ON public.finding USING btree (implementer_unit, id
 
 
 --
+-- Name: ix_funding_claim_key; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_funding_claim_key ON public.funding_claim USING btree (kind, key);
+
+
+--
 -- Name: ix_history_day; Type: INDEX; Schema: public; Owner: dossiers_owner
 --
 
@@ -2900,6 +2945,13 @@ CREATE UNIQUE INDEX uq_appraisal_approved ON public.appraisal USING btree (dossi
 
 
 --
+-- Name: uq_funding_claim_machine; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE UNIQUE INDEX uq_funding_claim_machine ON public.funding_claim USING btree (key) WHERE (kind = 'machine'::text);
+
+
+--
 -- Name: uq_promotion_centre_name; Type: INDEX; Schema: public; Owner: dossiers_owner
 --
 
@@ -3141,6 +3193,14 @@ ALTER TABLE ONLY public.finding
 
 ALTER TABLE ONLY public.finding
     ADD CONSTRAINT fk_finding_report_document_id FOREIGN KEY (report_document_id) REFERENCES public.document(id);
+
+
+--
+-- Name: funding_claim fk_funding_claim_dossier_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.funding_claim
+    ADD CONSTRAINT fk_funding_claim_dossier_id FOREIGN KEY (dossier_id) REFERENCES public.dossier(id);
 
 
 --
@@ -4525,6 +4585,14 @@ GRANT USAGE ON SEQUENCE public.finding_number TO dossiers_agency;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.finding TO dossiers_agency;
 GRANT SELECT,UPDATE ON TABLE public.finding TO dossiers_province;
+
+
+--
+-- Name: TABLE funding_claim; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.funding_claim TO dossiers_agency;
+GRANT SELECT,INSERT,DELETE ON TABLE public.funding_claim TO dossiers_province;
 
 
 --

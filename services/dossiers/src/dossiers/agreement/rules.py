@@ -10,6 +10,7 @@ from uuid import UUID
 from arit_kit.web.problems import Fault, Problem
 from dossiers.checklist.rules import Papers, missing
 from dossiers.dossier.rules import more_than_establishments
+from dossiers.eligibility.rules import faults_of as ineligible
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def amounts_of(lines: Sequence[Line]) -> dict[UUID, int]:
 def faults_of(
     dossiers: Sequence[Mapping[str, Any]], lines: Sequence[Line], on: date, unmet: Mapping[UUID, Sequence[str]]
 ) -> list[Fault]:
-    """Everything that stands against agreeing on these lines, each named by its dossier's last (I12, I22, I23).
+    """All that stands against agreeing on these lines, each named by its dossier's last (I07–I09, I12, I22, I23).
 
     `unmet`: what each dossier's appraisals rest on and is not met by that day.
     """
@@ -62,6 +63,8 @@ def faults_of(
         for lack in missing(Papers.of(dossier), "agreement", on):
             vi, en = f"{reference} còn thiếu: {lack.label_vi}.", f"{reference} lacks: {lack.label_en}."
             faults.append(Fault(pointer, lack.code, f"{vi} ({lack.basis})", f"{en} ({lack.basis})"))
+        if dossier["kind"] == "group":  # its beneficiaries may have been named after all appraisals
+            faults += ineligible(dossier, on, pointer)
         for code in more_than_establishments(dossier["content_codes"], len(dossier["beneficiaries"]), on):
             vi = f"{reference}: {code} nhiều hơn số đơn vị thụ hưởng."
             en = f"{reference}: {code} stands more often than there are beneficiaries."

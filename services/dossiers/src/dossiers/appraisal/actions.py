@@ -19,8 +19,12 @@ from dossiers.appraisal.rules import (
     stated_too_often,
     worth_checking,
 )
+from dossiers.dossier.actions import let_go
 from dossiers.dossier.queries import AUTHORS_OF, DOSSIERS
+from dossiers.dossier.readiness import refuse
 from dossiers.dossier.rules import more_than_establishments
+from dossiers.double_funding.actions import faults_against
+from dossiers.eligibility.rules import faults_of as ineligible
 
 AUDIENCE: Mapping[str, Audience] = {"base": "all", "ministry": "agency"}
 """Who may know of an appraisal of each level; the ministry's is disclosed with the plan."""
@@ -40,6 +44,8 @@ async def draft(tx: Write, body: AppraisalCreate) -> Row:
         raise Problem("invalid-content", faults=[Fault(f"/lines/{n}/content", "not-found", vi, en) for n in strangers])
     if dossier["beneficiaries"] or dossier["kind"] != "group":  # a group's are known when it is agreed upon
         _refuse_repeated(tx, dossier)
+    if body.verdict == "passed":
+        refuse(await _against_passing(tx, dossier, body.level))
     lines = judged(
         [(line.content, line.eligible_cost, line.proposed) for line in body.lines],
         tx.effective_on,
@@ -80,6 +86,7 @@ async def approve(tx: Write, appraisal: Row, body: AppraisalApprove) -> Row:
     passed = {"base": "base_appraised", "ministry": "ministry_appraised"}[level]
     target = passed if appraisal["verdict"] == "passed" else "rejected"
     moved = await tx.advance(DOSSIERS, dossier, f"appraise_{level}", target)
+    await let_go(tx, moved)
     hidden = target in DOSSIERS.machine.shown_to_provinces_as
     await tx.publish(DOSSIERS, moved, target, {"appraisal": str(appraisal["id"])}, "agency" if hidden else "all")
     return approved
@@ -163,6 +170,13 @@ async def _refuse_same_person(tx: Write, dossier: Row, level: str) -> None:
             vi="Người lập hồ sơ, đơn vị thực hiện, người đã thẩm định ở cấp cơ sở không được thẩm định hồ sơ đó.",
             en="Neither its author, nor its implementer, nor who appraised it at the base may appraise a dossier.",
         )
+
+
+async def _against_passing(tx: Write, dossier: Row, level: str) -> list[Fault]:
+    """The base does not pass who is not eligible (I07–I09), the ministry nothing that is funded twice (I18)."""
+    if level == "base":
+        return ineligible(dossier, tx.effective_on, "/dossier_id")
+    return await faults_against(tx, dossier, "/dossier_id")
 
 
 def _refuse_repeated(tx: Write, dossier: Row) -> None:

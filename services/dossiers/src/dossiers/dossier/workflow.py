@@ -77,3 +77,9 @@ DOSSIER = Machine(
              "Move to the local budget", track=PROVINCE, aside=True),
     ),
 )  # fmt: skip
+
+SUPPORTED = ("in_agreement",)
+"""Ends of a dossier's way with its support."""
+
+ENDED = DOSSIER.final - set(SUPPORTED)
+"""Ends of a dossier's way without support: what it claimed, others may claim (I18)."""

@@ -31,6 +31,8 @@ class ChecklistItem(PaperBlock):
     condition: Annotated[Condition | None, Field(title="Khi")] = None
     late_too: Annotated[bool, Field(title="Cả khi nộp trễ")] = False
     field: Annotated[bool, Field(title="Là trường thông tin")] = False
+    brings: Annotated[Gate | None, Field(title="Kèm đủ hồ sơ của bước")] = None
+    """The papers of that gate, for each line, come with this one."""
 
 
 CHECKLIST = load(files("dossiers.law").joinpath("checklist.toml"), ChecklistItem)

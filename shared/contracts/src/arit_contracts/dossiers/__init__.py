@@ -62,6 +62,8 @@ from arit_contracts.dossiers.dossier import Dossier as Dossier
 from arit_contracts.dossiers.dossier import DossierCheck as DossierCheck
 from arit_contracts.dossiers.dossier import DossierFilter as DossierFilter
 from arit_contracts.dossiers.dossier import DossierPatch as DossierPatch
+from arit_contracts.dossiers.dossier import Doubled as Doubled
+from arit_contracts.dossiers.dossier import EligibilityJudgement as EligibilityJudgement
 from arit_contracts.dossiers.dossier import UnmetCriterion as UnmetCriterion
 from arit_contracts.dossiers.mission import Finding as Finding
 from arit_contracts.dossiers.mission import FindingAsk as FindingAsk
