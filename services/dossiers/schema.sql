@@ -126,6 +126,7 @@ CREATE TABLE public.acceptance (
     actual_cost bigint NOT NULL,
     accepted bigint NOT NULL,
     confirmed_on date,
+    lines jsonb,
     CONSTRAINT ck_acceptance_money CHECK (((accepted >= 0) AND (accepted <= actual_cost))),
     CONSTRAINT ck_acceptance_state CHECK ((state = ANY (ARRAY['drafted'::text, 'confirmed'::text])))
 );
@@ -178,6 +179,10 @@ CREATE TABLE public.agreement (
     liquidated_on date,
     liquidation_id uuid,
     search_text text GENERATED ALWAYS AS (public.vn_fold(((((COALESCE(reference, ''::text) || ' '::text) || COALESCE(number, ''::text)) || ' '::text) || COALESCE(implementer, ''::text)))) STORED NOT NULL,
+    issues_invoice boolean,
+    papers jsonb,
+    spending jsonb,
+    liquidation_late boolean,
     CONSTRAINT ck_agreement_amount CHECK ((amount > 0)),
     CONSTRAINT ck_agreement_state CHECK ((state = ANY (ARRAY['drafted'::text, 'signed'::text, 'implementing'::text, 'accepted'::text, 'settlement_filed'::text, 'liquidated'::text, 'void'::text])))
 );
@@ -910,6 +915,7 @@ CREATE TABLE public.payment_request (
     provisional boolean,
     payment_urn text,
     paid_on date,
+    contractor_hired boolean,
     progress_report_id uuid,
     CONSTRAINT ck_payment_request_amount CHECK ((amount > 0)),
     CONSTRAINT ck_payment_request_state CHECK ((state = ANY (ARRAY['drafted'::text, 'filed'::text, 'approved'::text, 'refused'::text, 'paid'::text])))
@@ -2112,6 +2118,13 @@ CREATE INDEX ix_acceptance_province ON public.acceptance USING btree (province, 
 
 
 --
+-- Name: ix_acceptance_state; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_acceptance_state ON public.acceptance USING btree (state, id);
+
+
+--
 -- Name: ix_acceptance_unit; Type: INDEX; Schema: public; Owner: dossiers_owner
 --
 
@@ -2543,6 +2556,13 @@ CREATE INDEX ix_plan_plan_year ON public.plan USING btree (plan_year, id);
 --
 
 CREATE INDEX ix_plan_search ON public.plan USING gin (search_text public.gin_trgm_ops);
+
+
+--
+-- Name: ix_plan_state; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_plan_state ON public.plan USING btree (state, id);
 
 
 --
