@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from arit_kit.web.problems import Fault, Problem
 
 SILENT_S = 30.0
 """How long a client may send nothing."""
+SLOWEST = 4_000
+"""Bytes a second, on the whole: whoever sends less keeps others from sending."""
 MOST_AT_ONCE = 10
 """Uploads of one process; each holds a few parts in memory."""
 _coming = asyncio.Semaphore(MOST_AT_ONCE)
@@ -87,12 +90,14 @@ class _Coming:
     async def pieces(self) -> AsyncIterator[bytes]:
         """The body, piece by piece; nothing more of it is taken once it is too large or of a wrong type."""
         stream = self._request.stream()
+        began = time.monotonic()
         while True:
+            late = began + SILENT_S + self.size / SLOWEST - time.monotonic()
             try:
-                async with asyncio.timeout(SILENT_S):
+                async with asyncio.timeout(min(SILENT_S, late)):
                     piece = await anext(stream, None)
             except TimeoutError as silent:
-                vi, en = "Nội dung tệp ngừng giữa chừng.", "The file stopped coming before its end."
+                vi, en = "Nội dung tệp ngừng giữa chừng hoặc quá chậm.", "The file stopped coming, or came too slowly."
                 raise Problem("malformed-request", vi=vi, en=en) from silent
             if piece is None:
                 break
