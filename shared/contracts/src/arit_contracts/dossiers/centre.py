@@ -22,6 +22,7 @@ from arit_contracts.values import (
     Code,
     Day,
     Flag,
+    AskedInstant,
     Instant,
     Name,
     Paragraph,
@@ -127,7 +128,7 @@ class CentreOnAsked(Request):
     """Of which day, and as known at which moment."""
 
     on: Annotated[Day | None, Field(description="What held in law that day; today when silent.")] = None
-    as_of: Annotated[Instant | None, Field(description="What was recorded by then; now when silent.")] = None
+    as_of: Annotated[AskedInstant | None, Field(description="What was recorded by then; now when silent.")] = None
 
 
 class PromotionCentreOn(Answer):
