@@ -145,7 +145,7 @@ def test_what_takes_files_has_a_place_for_them_that_its_replicas_share_and_a_sca
     for rule, pods in ((scanner["ingress"][0]["from"], name), (asker["egress"][-3]["to"], host)):
         assert rule == [{"podSelector": {"matchLabels": {"app.kubernetes.io/name": pods}}}]
     assert (
-        f'"/var/lib/arit/$SERVICE"' in (DEPLOY / "Dockerfile").read_text("utf-8") and folder == f"/var/lib/arit/{name}"
+        '"/var/lib/arit/$SERVICE"' in (DEPLOY / "Dockerfile").read_text("utf-8") and folder == f"/var/lib/arit/{name}"
     )
     assert "StateDirectory=arit/%i" in (DEPLOY / "systemd/arit@.service").read_text("utf-8").splitlines()
 
