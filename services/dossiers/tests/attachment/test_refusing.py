@@ -160,6 +160,27 @@ async def test_a_client_that_sends_nothing_or_byte_by_byte_is_not_waited_for(
             expect.problem(await files.try_send(slow), 400, "malformed-request")
 
 
+async def test_one_client_takes_no_more_than_half_of_the_places_for_uploads(files) -> None:
+    arrived, hold = asyncio.Semaphore(0), asyncio.Event()
+
+    async def held():
+        arrived.release()
+        await hold.wait()
+        yield EXE
+
+    uploads = [asyncio.create_task(files.try_send(held())) for _ in range(receive.MOST_OF_ONE)]
+    for _ in uploads:
+        await arrived.acquire()
+    refused = await files.try_send(EXE)
+    expect.problem(refused, 503, "service-unavailable")
+    assert refused.headers["retry-after"] == "5"
+    expect.problem(await files.try_send(EXE, claims={"subject": "another"}), 415, "file-type-refused")
+    hold.set()
+    for answer in await asyncio.gather(*uploads):
+        expect.problem(answer, 415, "file-type-refused")
+    expect.problem(await files.try_send(EXE), 415, "file-type-refused")
+
+
 async def test_without_a_store_files_are_refused(world: World, files, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(world.app.state._state, "store", None)
     expect.problem(await files.try_send(), 503, "service-unavailable")

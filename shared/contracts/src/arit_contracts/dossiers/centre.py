@@ -18,11 +18,11 @@ from arit_contracts.forms import (
     Request,
 )
 from arit_contracts.values import (
+    AskedInstant,
     AskedYear,
     Code,
     Day,
     Flag,
-    AskedInstant,
     Instant,
     Name,
     Paragraph,

@@ -46,7 +46,7 @@ class Keeper:
         self._app, self._attachments, self._store, self._scanner = app, attachments, store, scanner
         self._records = {one.kind: one for one in app.state.service.resources}
         self._broken: dict[UUID, tuple[int, float]] = {}
-        """Files on which the scanner gave no verdict: how often, and until when each waits."""
+        """Files that could not be judged: how often the scanner gave no verdict, and until when each waits."""
         self._came = asyncio.Event()
         table = attachments.table
         self._waiting = Statement(
@@ -109,6 +109,7 @@ class Keeper:
                     return judged
                 except Exception:  # one file that cannot be read or recorded keeps no other waiting
                     log.exception("file_not_judged", attachment=str(last))
+                    self._broken[last] = self._broken.get(last, (0, 0.0))[0], time.monotonic() + PAUSE_SECONDS
             if len(rows) < BATCH:
                 return judged
 
