@@ -1,18 +1,25 @@
 """What is done to a dossier, each in one transaction; other features move it through the functions at the end."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from arit_contracts.dossiers import DossierCheck, DossierPatch, MissingItem, RegistrationLine, UnmetCriterion
+from arit_contracts.dossiers import (
+    DossierCheck,
+    DossierClock,
+    DossierPatch,
+    MissingItem,
+    RegistrationLine,
+    UnmetCriterion,
+)
 from arit_contracts.forms import ActWithReason, Dated
 from arit_contracts.papers import AttachedItem
 from arit_contracts.values import GREATEST_AMOUNT
 from arit_kit.db.transaction import Row, Write
-from arit_kit.files.records import REFUSED
 from arit_kit.law.papers import refuse_incomplete
+from arit_kit.time.today import today
 from arit_kit.web.problems import Fault, Problem, broken_rule, of_record
-from dossiers.attachment.queries import STATES_OF_DOSSIER
+from dossiers.attachment.citing import refuse_strange_files, without_refused_files
 from dossiers.checklist.rules import (
     BASE_APPRAISAL_RECORD,
     Papers,
@@ -21,7 +28,8 @@ from dossiers.checklist.rules import (
     pilot_faults,
     worth_checking,
 )
-from dossiers.dossier.queries import DOSSIERS, OF_REGISTRATION, PASSED_AT_BASE
+from dossiers.dossier.clock import running, told
+from dossiers.dossier.queries import COURSE_OF, DOSSIERS, OF_REGISTRATION, PASSED_AT_BASE
 from dossiers.dossier.rules import content_faults
 from dossiers.dossier.workflow import AGENCY, PROVINCE
 from dossiers.law.checklist import Gate
@@ -82,7 +90,7 @@ async def amend(tx: Write, dossier: Row, body: DossierPatch) -> Row:
     if body.beneficiaries is not None:
         changes["beneficiaries"] = _plain(body.beneficiaries)
     if body.items is not None:
-        await _refuse_strange_files(tx, dossier, body.items)
+        await refuse_strange_files(tx, dossier["id"], body.items, "/items")
         changes["items"] = [_paper(item) for item in body.items]
     nulled = [name for name in sent if getattr(body, name) is None and name != "cluster_id"]
     if nulled:
@@ -100,7 +108,7 @@ def unmet_criteria(dossier: Row, tx: Write) -> list[PilotFault]:
 
 async def check(tx: Write, dossier: Row) -> DossierCheck:
     """What submitting would refuse for today, and what is only remembered to be asked for."""
-    papers, unmet = Papers.of(await without_refused_files(tx, dossier)), unmet_criteria(dossier, tx)
+    papers, unmet = Papers.of(await _as_gates_see(tx, dossier)), unmet_criteria(dossier, tx)
     lacks = missing(papers, TO_APPRAISE, tx.effective_on)
     remembered = worth_checking(papers, TO_APPRAISE, tx.effective_on)
     return DossierCheck(
@@ -110,6 +118,12 @@ async def check(tx: Write, dossier: Row) -> DossierCheck:
         unmet=[UnmetCriterion.model_validate(one) for one in unmet],
         worth_checking=[MissingItem.model_validate(one) for one in remembered],
     )
+
+
+async def clock(tx: Write, dossier: Row) -> DossierClock:
+    """How long the appraisal under way has run, by what the caller may know."""
+    steps = await COURSE_OF.all(tx.connection, dossier_id=dossier["id"])
+    return told(dossier["id"], running([dict(step) for step in steps], dossier["filed_by"]), today())
 
 
 async def submit(tx: Write, dossier: Row, body: Dated) -> Row:
@@ -145,7 +159,7 @@ async def forward(tx: Write, dossier: Row, body: Dated) -> Row:
     tx.dated(body)
     moved = await tx.move(DOSSIERS, dossier, "forward")
     appraised = await PASSED_AT_BASE.value(tx.connection, dossier_id=dossier["id"])
-    present = await without_refused_files(tx, dossier)
+    present = await _as_gates_see(tx, dossier)
     papers = Papers.of(present, [BASE_APPRAISAL_RECORD] if appraised else [])
     refuse_incomplete(missing(papers, "forward", tx.effective_on))
     await tx.publish(DOSSIERS, moved, "forwarded")
@@ -209,35 +223,13 @@ def _plain(models: Iterable[Any]) -> list[dict[str, Any]]:
     return [model.model_dump(mode="json") for model in models]
 
 
-async def without_refused_files(tx: Write, dossier: Row) -> Row:
-    """The dossier as its gates see it: a paper whose file was found infected, or cannot be scanned, is not there."""
-    cited = [UUID(item["attachment_id"]) for item in dossier["items"] if item.get("attachment_id")]
-    if not cited:
-        return dossier
-    rows = await STATES_OF_DOSSIER.all(tx.connection, dossier_id=dossier["id"], ids=cited)
-    refused = {str(row["id"]) for row in rows if row["state"] in REFUSED}
-    return {**dossier, "items": [item for item in dossier["items"] if item.get("attachment_id") not in refused]}
-
-
-async def _refuse_strange_files(tx: Write, dossier: Row, items: Sequence[AttachedItem]) -> None:
-    """422 for an item that cites another record's file, one that is not there, or one that was refused."""
-    places = {item.attachment_id: place for place, item in enumerate(items) if item.attachment_id}
-    rows = await STATES_OF_DOSSIER.all(tx.connection, dossier_id=dossier["id"], ids=list(places)) if places else []
-    states = {row["id"]: row["state"] for row in rows}
-    faults = []
-    for id, place in places.items():
-        pointer = f"/items/{place}/attachment_id"
-        if id not in states:
-            faults.append(Fault(pointer, "not-found", f"Hồ sơ không có tệp {id}.", f"The dossier has no file {id}."))
-        elif states[id] in REFUSED:
-            faults.append(Fault(pointer, states[id], f"Tệp {id} bị từ chối.", f"The file {id} is {states[id]}."))
-    if faults:
-        raise Problem("invalid-content", faults=faults)
+async def _as_gates_see(tx: Write, dossier: Row) -> Row:
+    return {**dossier, "items": await without_refused_files(tx, dossier["id"], dossier["items"])}
 
 
 async def _refuse_unready(dossier: Row, tx: Write) -> None:
     """What an appraisal at the base waits for: the papers, and of a pilot its criteria."""
-    present = await without_refused_files(tx, dossier)
+    present = await _as_gates_see(tx, dossier)
     refuse_incomplete(missing(Papers.of(present), TO_APPRAISE, tx.effective_on))
     faults = [
         Fault(f"/{one.field}", "pilot", f"{one.detail_vi} ({one.basis})", f"{one.detail_en} ({one.basis})")
