@@ -22,6 +22,8 @@ from dossiers.checklist.rules import pilot_faults
 from dossiers.dossier.actions import adjust, stop
 from dossiers.dossier.queries import DOSSIERS
 from dossiers.dossier.rules import more_than_establishments
+from dossiers.double_funding.actions import faults_against
+from dossiers.eligibility.rules import faults_of as ineligible
 from dossiers.payment_request.actions import lock_open, stop_beyond
 from dossiers.plan.actions import granted_to_clusters
 from dossiers.plan.queries import DECIDED_ON
@@ -87,12 +89,13 @@ class Effect:
         await adjust(tx, self.dossier, self.changes, **granted)
 
     async def _stop(self, tx: Write) -> None:
+        lines: list[Row] = []
         if self.agreement is not None:
             await stop_dossier(tx, self.agreement, self.dossier["id"])
             lines = await lines_of_dossier(tx, self.agreement, self.dossier["id"])
             left = {line["year"]: 0 for line in lines}
             await stop_beyond(tx, self.requests, self.agreement, self.dossier["id"], left)
-        await stop(tx, self.dossier)
+        await stop(tx, self.dossier, sum(line["accepted"] for line in lines))
 
     async def _spread(
         self, tx: Write, agreement: Row, lines: list[Row], before: int, after: int, held: Backing | None
@@ -133,14 +136,14 @@ class Effect:
 async def judge(tx: Write, dossier: Row, changes: AdjustmentChanges) -> Row:
     """What the plan grants once the changes hold, with its ceilings; 422 `rule-broken` where a rule forbids them.
 
-    By the law of the plan's decision, as the dossier was judged at first (I06, I11, I23). Whether new beneficiaries
-    are eligible (Điều 4, 5 NĐ 45/2012/NĐ-CP) is to be judged here, and nowhere else.
+    By the law of the plan's decision, as the dossier was judged at first (I06, I11, I23); whether new beneficiaries and
+    contents are eligible, and paid for nowhere else, by that of the day (I07, I08, I18).
     """
     if changes.stop:
         return {}
     on: date = await DECIDED_ON.value(tx.connection, plan_id=dossier["plan_id"])
     before, after = dossier["plan_amount"], changes.support or dossier["plan_amount"]
-    faults = _make_up_faults(dossier, changes, on)
+    faults = _make_up_faults(dossier, changes, on) + await _eligibility_faults(tx, dossier, changes)
     lines = [Judged(**line) for line in dossier["ceilings"]]
     if changes.contents is not None or after > before:
         to_cluster = (await granted_to_clusters(tx, [dossier], but=dossier["id"]))[dossier["cluster_id"]]
@@ -169,6 +172,16 @@ def _make_up_faults(dossier: Row, changes: AdjustmentChanges, on: date) -> list[
         unmet = pilot_faults(codes, beneficiaries, dossier["plan_years"], on)
         faults += [Fault(f"record:/changes/{one.field}", "pilot", one.detail_vi, one.detail_en) for one in unmet]
     return faults
+
+
+async def _eligibility_faults(tx: Write, dossier: Row, changes: AdjustmentChanges) -> list[Fault]:
+    asked = changes.model_dump(mode="json", include={"beneficiaries", "contents"}, exclude_none=True)
+    if not asked:
+        return []
+    changed = {**dossier, **asked}
+    changed["content_codes"] = [one["content"] for one in changed["contents"]]
+    at = "record:/changes/" + "/".join(list(asked)[:1])
+    return ineligible(changed, tx.effective_on, at) + await faults_against(tx, changed, at)
 
 
 def changes_of(adjustment: Row) -> AdjustmentChanges:

@@ -37,6 +37,7 @@ ADJUSTMENT = Machine(
         move("refuse", "filed", "refused", "adjustment.approve", "Không chấp thuận", "Refuse", track=AGENCY),
         move("refuse", "confirmed", "refused", "adjustment.approve", "Không chấp thuận", "Refuse", track=PROVINCE),
         move("refuse", "submitted", "refused", "adjustment.decide", "Không chấp thuận", "Refuse"),
-        move("withdraw", ("drafted", "filed", "confirmed"), "withdrawn", "adjustment.write", "Rút", "Withdraw"),
+        move("withdraw", ("drafted", "filed", "confirmed"), "withdrawn", "adjustment.write", "Rút", "Withdraw",
+             aside=True),
     ),
 )  # fmt: skip

@@ -37,6 +37,7 @@ DOSSIER = record_table(
     Column("completes_on", Date),
     Column("clock_paused_on", Date),
     Column("returns_to", Text),
+    Column("double_funding_justification", Text),
     search_column("reference", "title", "implementer"),
     CheckConstraint("total_cost >= 0 AND requested >= 0 AND plan_amount > 0", name="ck_dossier_money"),
     CheckConstraint("raise_to > plan_amount", name="ck_dossier_raise"),

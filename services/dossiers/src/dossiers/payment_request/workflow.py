@@ -38,8 +38,18 @@ PAYMENT_REQUEST = Machine(
             "Không chấp thuận",
             "Refuse",
         ),
-        move("stop", OPEN, "stopped", None, "Dừng", "Stop", because="its project is stopped, or its support lowered"),
-        move("pay", ("approved", "stopped"), "paid", None, "Chi", "Pay", because="payment made by budget"),
+        move(
+            "stop",
+            OPEN,
+            "stopped",
+            None,
+            "Dừng",
+            "Stop",
+            because="its project is stopped, or its support lowered",
+            aside=True,
+        ),
+        move("pay", "approved", "paid", None, "Chi", "Pay", because="payment made by budget"),
+        move("pay", "stopped", "paid", None, "Chi", "Pay", because="payment made by budget", aside=True),
         move(
             "unpay",
             "paid",
@@ -48,6 +58,7 @@ PAYMENT_REQUEST = Machine(
             "Huỷ chi",
             "Unpay",
             because="payment reversed by budget",
+            aside=True,
         ),
     ),
 )

@@ -34,6 +34,7 @@ PLAN = record_table(
     province=False,
 )
 Index("ix_plan_plan_year", PLAN.c.plan_year, PLAN.c.id)
+Index("ix_plan_state", PLAN.c.state, PLAN.c.id)
 Index("uq_plan_tranche", PLAN.c.plan_year, PLAN.c.tranche, unique=True)
 search_index(PLAN)
 

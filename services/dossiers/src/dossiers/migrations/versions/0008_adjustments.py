@@ -10,7 +10,7 @@ from arit_kit.db.kit_schema import create_record_table
 from arit_kit.db.policies import granted, secured
 
 revision = "0008"
-down_revision = "0005"
+down_revision = "0007"
 
 CHECKS: dict[str, dict[str, str]] = {
     "dossier": {
