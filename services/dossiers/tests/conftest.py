@@ -88,11 +88,7 @@ class Story:
     async def dossier(self, id: str, role: str = R.AUDITOR) -> dict[str, Any]:
         return dict((await self.world.client(role).get(f"/v1/dossiers/{id}")).json())
 
-    async def now(self, record: dict[str, Any]) -> dict[str, Any]:
-        """The record as it stands."""
-        return dict((await self.world.client(R.AUDITOR).get(record["href"])).json())
-
-    async def told(self, what: str, record: dict[str, Any]) -> list[dict[str, Any]]:
+    async def events(self, what: str, record: dict[str, Any]) -> list[dict[str, Any]]:
         """The data of these events about a record, oldest first."""
         async with self.world.as_owner() as owner:
             rows = await owner.fetch(

@@ -199,7 +199,7 @@ async def test_a_finding_of_the_project_that_asks_for_it_may_be_cited(world: Wor
     asked = await story.create(R.AGENCY_OFFICER, PATH, body | {"finding_id": stop["id"]})
     listed = (await world.client(R.PROVINCE_OFFICER).get(f"{PATH}?finding_id={stop['id']}")).json()["items"]
     assert [one["id"] for one in listed] == [asked["id"]]
-    [event] = await story.told("adjustment.drafted", asked)
+    [event] = await story.events("adjustment.drafted", asked)
     assert (event["finding_id"], event["level"]) == (stop["id"], "ministry")
 
 

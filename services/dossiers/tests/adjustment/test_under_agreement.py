@@ -35,9 +35,9 @@ async def test_a_raise_is_held_before_it_is_promised(world: World, story, budget
     year = {"dossier": dossier["id"], "year": 2022}
     assert budget.holds[-1]["lines"] == [year | {"amount": 250 * MILLION}]
     assert budget.holds[-1]["agreement_version"] == signed["version"]
-    [event] = await story.told("agreement.adjusted", signed)
+    [event] = await story.events("agreement.adjusted", signed)
     assert event["lines"] == [year | {"amount": 250 * MILLION}] and event["version"] == agreement["version"]
-    assert [one["granted"] for one in await story.told("dossier.adjusted", dossier)] == [250 * MILLION, 250 * MILLION]
+    assert [one["granted"] for one in await story.events("dossier.adjusted", dossier)] == [250 * MILLION, 250 * MILLION]
 
 
 async def test_where_the_money_is_not_there_nothing_is_raised_and_deciding_again_heals(
@@ -75,7 +75,9 @@ async def test_a_lower_support_lowers_the_agreement_and_what_it_carries_no_more(
     agreement = await story.now(signed)
     assert ([line["amount"] for line in agreement["lines"]], agreement["payable"]) == ([100 * MILLION], True)
     assert (await story.now(filed))["state"] == "stopped"
-    assert [line["amount"] for line in (await story.told("agreement.adjusted", signed))[0]["lines"]] == [100 * MILLION]
+    assert [line["amount"] for line in (await story.events("agreement.adjusted", signed))[0]["lines"]] == [
+        100 * MILLION
+    ]
     again = await story.create(
         R.IMPLEMENTER, "/v1/payment-requests", story.request(signed, amount=50 * MILLION) | story.dated("2022-08-11")
     )
@@ -106,7 +108,7 @@ async def test_dossiers_I35_nothing_is_asked_approved_or_paid_of_a_stopped_proje
     ]
     drafted = await story.create(R.IMPLEMENTER, "/v1/payment-requests", story.request(signed, **of_stopped))
     others = await story.filed(signed, dossier_id=other["id"])
-    acceptance = await story.recorded(signed, stopped["id"], day="2022-07-20")
+    acceptance = await story.recorded(signed, stopped["id"], 0, day="2022-07-20")
     for one in (paid, approved):
         await story.act(R.AGENCY_OFFICER, one, "approve", story.dated("2022-07-17"))
 
@@ -125,12 +127,12 @@ async def test_dossiers_I35_nothing_is_asked_approved_or_paid_of_a_stopped_proje
     assert (by_dossier[stopped["id"]]["amount"], by_dossier[stopped["id"]]["stopped_on"]) == (0, "2022-08-10")
     assert by_dossier[other["id"]]["amount"] == 300 * MILLION and agreement["payable"]
     assert (await story.act(R.AGENCY_OFFICER, others, "approve", story.dated("2022-08-11")))["state"] == "approved"
-    [event] = await story.told("agreement.adjusted", signed)
+    [event] = await story.events("agreement.adjusted", signed)
     assert {line["dossier"]: line["amount"] for line in event["lines"]} == {
         stopped["id"]: 0,
         other["id"]: 300 * MILLION,
     }
-    assert [one["granted"] for one in await story.told("dossier.stopped", stopped)] == [0]
+    assert [one["granted"] for one in await story.events("dossier.stopped", stopped)] == [0]
 
     for what, state in (("paid", "paid"), ("reversed", "stopped")):  # budget was paying it at that moment
         data = {name: paid[name] for name in ("agreement_id", "dossier_id", "kind", "amount", "year")}
@@ -151,7 +153,7 @@ async def test_with_its_last_project_the_agreement_is_stopped(world: World, stor
     await story.adjusted(dossiers[1], stop=True)
     agreement = await story.now(signed)
     assert (agreement["state"], agreement["payable"], agreement["amount"]) == ("stopped", False, 0)
-    [event] = await story.told("agreement.stopped", signed)
+    [event] = await story.events("agreement.stopped", signed)
     assert [line["accepted"] for line in event["lines"]] == [0, 0]
     none = await world.client(R.AUDITOR).get(f"{signed['href']}/deadline")
     expect.problem(none, 404, "not-found")
@@ -163,9 +165,9 @@ async def test_where_all_others_are_accepted_a_stop_makes_the_agreement_accepted
     await story.accepted(signed, dossiers[0]["id"], day="2022-07-30")
     await story.adjusted(dossiers[1], stop=True)
     assert (await story.now(signed))["state"] == "accepted"
-    settled = await story.act(R.IMPLEMENTER, signed, "file_settlement", story.dated("2022-08-12"))
+    settled = await story.settlement_filed(signed, "2022-08-12")
     liquidated = await story.act(R.AGENCY_LEADER, settled, "liquidate", story.dated("2023-01-10"))
-    [event] = await story.told("agreement.liquidated", liquidated)
+    [event] = await story.events("agreement.liquidated", liquidated)
     assert sorted(line["accepted"] for line in event["lines"]) == [0, 300 * MILLION]
     accepted = await story.confirmed(dossiers[0], day="2023-01-11", place="Xã B")
     refused = await world.try_act(R.AGENCY_LEADER, accepted, "approve", story.approval_of("2023-01-12"))

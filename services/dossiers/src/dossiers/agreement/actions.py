@@ -15,7 +15,7 @@ from arit_kit.web.preconditions import check_version, etag
 from arit_kit.web.problems import Fault, Problem, of_record
 from arit_kit.web.routing import Call
 from dossiers.agreement.queries import AGREEMENTS, LINES_OF
-from dossiers.agreement.rules import Line, acceptance_faults, faults_of, late, repeated, spread
+from dossiers.agreement.rules import Line, faults_of, late, repeated, spread, stopped_faults
 from dossiers.agreement.tables import AGREEMENT_LINE
 from dossiers.appraisal.actions import unmet_conditions
 from dossiers.dossier.actions import advance_all
@@ -147,7 +147,7 @@ async def accept_dossier(tx: Write, agreement: Row, dossier_id: UUID, accepted: 
     """A dossier's acceptance is confirmed; the last one makes the agreement accepted."""
     lines = await LINES_OF.all(tx.connection, agreement_id=agreement["id"])
     own = [line for line in lines if line["dossier_id"] == dossier_id]
-    _refuse(acceptance_faults(own, accepted))
+    _refuse(stopped_faults(own))
     for line, share in zip(own, spread(accepted, [line["amount"] for line in own]), strict=True):
         await update_row(tx.connection, AGREEMENT_LINE, line["id"], accepted=share, accepted_on=tx.effective_on)
     if all(line["accepted"] is not None or line["dossier_id"] == dossier_id for line in lines):

@@ -12,6 +12,7 @@ from sqlalchemy import (
     func,
     literal_column,
     null,
+    or_,
     select,
     true,
 )
@@ -121,7 +122,8 @@ PROJECTS_OF = Statement(
     .where(
         DOSSIER.c.id.in_(
             select(AGREEMENT_LINE.c.dossier_id).where(
-                AGREEMENT_LINE.c.agreement_id == bindparam("agreement_id", type_=Uuid())
+                AGREEMENT_LINE.c.agreement_id == bindparam("agreement_id", type_=Uuid()),
+                or_(AGREEMENT_LINE.c.stopped_on.is_(None), AGREEMENT_LINE.c.accepted > 0),
             )
         )
     )

@@ -100,17 +100,12 @@ def spread(accepted: int, agreed: Sequence[int]) -> list[int]:
     return shares
 
 
-def acceptance_faults(lines: Sequence[Any], accepted: int) -> list[Fault]:
-    """What keeps the work of a dossier from being accepted now: it was stopped, or reduced since it was recorded."""
-    pointer = "record:/accepted"
-    if any(line["stopped_on"] for line in lines):
-        vi, en = "Đề án đã ngừng triển khai.", "The project was stopped."
-        return [Fault(pointer, "stopped", vi, en)]
-    agreed = sum(line["amount"] for line in lines)
-    if accepted > agreed:
-        vi, en = f"Giá trị nghiệm thu vượt {agreed} đồng.", f"More is accepted than the {agreed} đồng agreed now."
-        return [Fault(pointer, "above-agreement", vi, en)]
-    return []
+def stopped_faults(lines: Sequence[Any]) -> list[Fault]:
+    """The work of a project that was stopped is accepted no more (I35)."""
+    if not any(line["stopped_on"] for line in lines):
+        return []
+    vi, en = "Đề án đã ngừng triển khai.", "The project was stopped."
+    return [Fault("record:/dossier_id", "stopped", vi, en)]
 
 
 def refuse_before_signing(on: date, signed_on: date) -> None:

@@ -11,7 +11,7 @@ from arit_contracts.values import GREATEST_AMOUNT
 from arit_kit.db.transaction import Row, Write
 from arit_kit.law.papers import refuse_incomplete
 from arit_kit.time.today import today
-from arit_kit.web.problems import Fault, Problem, broken_rule
+from arit_kit.web.problems import Fault, Problem, broken_rule, of_record
 from dossiers.attachment.citing import refuse_strange_files
 from dossiers.checklist.rules import BASE_APPRAISAL_RECORD, Papers, comes_with_registration, missing
 from dossiers.dossier.clock import running, told
