@@ -126,6 +126,7 @@ CREATE TABLE public.acceptance (
     actual_cost bigint NOT NULL,
     accepted bigint NOT NULL,
     confirmed_on date,
+    lines jsonb,
     CONSTRAINT ck_acceptance_money CHECK (((accepted >= 0) AND (accepted <= actual_cost))),
     CONSTRAINT ck_acceptance_state CHECK ((state = ANY (ARRAY['drafted'::text, 'confirmed'::text])))
 );
@@ -178,6 +179,10 @@ CREATE TABLE public.agreement (
     liquidated_on date,
     liquidation_id uuid,
     search_text text GENERATED ALWAYS AS (public.vn_fold(((((COALESCE(reference, ''::text) || ' '::text) || COALESCE(number, ''::text)) || ' '::text) || COALESCE(implementer, ''::text)))) STORED NOT NULL,
+    issues_invoice boolean,
+    papers jsonb,
+    spending jsonb,
+    liquidation_late boolean,
     CONSTRAINT ck_agreement_amount CHECK ((amount > 0)),
     CONSTRAINT ck_agreement_state CHECK ((state = ANY (ARRAY['drafted'::text, 'signed'::text, 'implementing'::text, 'accepted'::text, 'settlement_filed'::text, 'liquidated'::text, 'void'::text])))
 );
@@ -260,7 +265,18 @@ CREATE TABLE public.appraisal (
     proposed_total bigint NOT NULL,
     opinion text,
     document_id uuid,
+    council jsonb,
+    opinions jsonb,
+    scores jsonb,
+    conditions jsonb,
+    worth_checking jsonb,
+    score_total numeric(8,2),
+    score_most numeric(8,2),
+    council_decision_id uuid,
+    CONSTRAINT ck_appraisal_conditions CHECK (((verdict = 'passed'::text) OR (conditions IS NULL))),
+    CONSTRAINT ck_appraisal_council CHECK (((method = 'council'::text) OR (council IS NULL))),
     CONSTRAINT ck_appraisal_level CHECK ((level = ANY (ARRAY['base'::text, 'ministry'::text]))),
+    CONSTRAINT ck_appraisal_scores CHECK ((score_total <= score_most)),
     CONSTRAINT ck_appraisal_state CHECK ((state = ANY (ARRAY['drafted'::text, 'approved'::text])))
 );
 
@@ -544,6 +560,7 @@ CREATE TABLE public.dossier (
     clock_paused_on date,
     returns_to text,
     search_text text GENERATED ALWAYS AS (public.vn_fold(((((COALESCE(reference, ''::text) || ' '::text) || COALESCE(title, ''::text)) || ' '::text) || COALESCE(implementer, ''::text)))) STORED NOT NULL,
+    double_funding_justification text,
     CONSTRAINT ck_dossier_filer CHECK (((filed_by = 'province'::text) = (province IS NOT NULL))),
     CONSTRAINT ck_dossier_money CHECK (((total_cost >= 0) AND (requested >= 0) AND (plan_amount > 0))),
     CONSTRAINT ck_dossier_state CHECK ((state = ANY (ARRAY['registered'::text, 'listed'::text, 'selected'::text, 'dossier_in'::text, 'supplement_required'::text, 'base_appraised'::text, 'forwarded'::text, 'ministry_appraised'::text, 'plan_approved'::text, 'in_agreement'::text, 're_registered'::text, 'moved_local'::text, 'rejected'::text, 'withdrawn'::text])))
@@ -660,6 +677,35 @@ ALTER TABLE ONLY public.finding FORCE ROW LEVEL SECURITY;
 
 
 ALTER TABLE public.finding OWNER TO dossiers_owner;
+
+--
+-- Name: funding_claim; Type: TABLE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE TABLE public.funding_claim (
+    dossier_id uuid NOT NULL,
+    kind text NOT NULL,
+    key text NOT NULL,
+    n bigint NOT NULL,
+    CONSTRAINT ck_funding_claim_kind CHECK ((kind = ANY (ARRAY['machine'::text, 'beneficiary'::text])))
+);
+
+
+ALTER TABLE public.funding_claim OWNER TO dossiers_owner;
+
+--
+-- Name: funding_claim_n_seq; Type: SEQUENCE; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE public.funding_claim ALTER COLUMN n ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.funding_claim_n_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 
 --
 -- Name: history; Type: TABLE; Schema: public; Owner: dossiers_owner
@@ -869,6 +915,7 @@ CREATE TABLE public.payment_request (
     provisional boolean,
     payment_urn text,
     paid_on date,
+    contractor_hired boolean,
     progress_report_id uuid,
     CONSTRAINT ck_payment_request_amount CHECK ((amount > 0)),
     CONSTRAINT ck_payment_request_state CHECK ((state = ANY (ARRAY['drafted'::text, 'filed'::text, 'approved'::text, 'refused'::text, 'paid'::text])))
@@ -1578,6 +1625,14 @@ ALTER TABLE ONLY public.finding
 
 
 --
+-- Name: funding_claim pk_funding_claim; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.funding_claim
+    ADD CONSTRAINT pk_funding_claim PRIMARY KEY (dossier_id, kind, key);
+
+
+--
 -- Name: history pk_history; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
 --
 
@@ -2063,6 +2118,13 @@ CREATE INDEX ix_acceptance_province ON public.acceptance USING btree (province, 
 
 
 --
+-- Name: ix_acceptance_state; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_acceptance_state ON public.acceptance USING btree (state, id);
+
+
+--
 -- Name: ix_acceptance_unit; Type: INDEX; Schema: public; Owner: dossiers_owner
 --
 
@@ -2371,6 +2433,13 @@ CREATE INDEX ix_finding_unit ON public.finding USING btree (implementer_unit, id
 
 
 --
+-- Name: ix_funding_claim_key; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_funding_claim_key ON public.funding_claim USING btree (kind, key);
+
+
+--
 -- Name: ix_history_day; Type: INDEX; Schema: public; Owner: dossiers_owner
 --
 
@@ -2487,6 +2556,13 @@ CREATE INDEX ix_plan_plan_year ON public.plan USING btree (plan_year, id);
 --
 
 CREATE INDEX ix_plan_search ON public.plan USING gin (search_text public.gin_trgm_ops);
+
+
+--
+-- Name: ix_plan_state; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_plan_state ON public.plan USING btree (state, id);
 
 
 --
@@ -2889,6 +2965,13 @@ CREATE UNIQUE INDEX uq_appraisal_approved ON public.appraisal USING btree (dossi
 
 
 --
+-- Name: uq_funding_claim_machine; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE UNIQUE INDEX uq_funding_claim_machine ON public.funding_claim USING btree (key) WHERE (kind = 'machine'::text);
+
+
+--
 -- Name: uq_promotion_centre_name; Type: INDEX; Schema: public; Owner: dossiers_owner
 --
 
@@ -2962,6 +3045,14 @@ ALTER TABLE ONLY public.agreement
 
 ALTER TABLE ONLY public.agreement
     ADD CONSTRAINT fk_agreement_plan_decision_id FOREIGN KEY (plan_decision_id) REFERENCES public.document(id);
+
+
+--
+-- Name: appraisal fk_appraisal_council_decision_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.appraisal
+    ADD CONSTRAINT fk_appraisal_council_decision_id FOREIGN KEY (council_decision_id) REFERENCES public.document(id);
 
 
 --
@@ -3122,6 +3213,14 @@ ALTER TABLE ONLY public.finding
 
 ALTER TABLE ONLY public.finding
     ADD CONSTRAINT fk_finding_report_document_id FOREIGN KEY (report_document_id) REFERENCES public.document(id);
+
+
+--
+-- Name: funding_claim fk_funding_claim_dossier_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.funding_claim
+    ADD CONSTRAINT fk_funding_claim_dossier_id FOREIGN KEY (dossier_id) REFERENCES public.dossier(id);
 
 
 --
@@ -4506,6 +4605,14 @@ GRANT USAGE ON SEQUENCE public.finding_number TO dossiers_agency;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.finding TO dossiers_agency;
 GRANT SELECT,UPDATE ON TABLE public.finding TO dossiers_province;
+
+
+--
+-- Name: TABLE funding_claim; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.funding_claim TO dossiers_agency;
+GRANT SELECT,INSERT,DELETE ON TABLE public.funding_claim TO dossiers_province;
 
 
 --

@@ -128,12 +128,14 @@ class Story:
             **self.dated(day),
         } | changed
 
-    async def appraised(self, dossier: dict[str, Any], level: str, verdict: str = "passed") -> dict[str, Any]:
+    async def appraised(
+        self, dossier: dict[str, Any], level: str, verdict: str = "passed", **changed: Any
+    ) -> dict[str, Any]:
         drafter, approver = {
             "base": (R.PROVINCE_OFFICER, R.PROVINCE_LEADER),
             "ministry": (R.AGENCY_OFFICER, R.AGENCY_LEADER),
         }[level]
-        body = self.appraisal(dossier, level, verdict=verdict)
+        body = self.appraisal(dossier, level, verdict=verdict, **changed)
         draft = await self.create(drafter, "/v1/appraisals", body)
         return await self.act(approver, draft, "approve", self.dated(body["effective_on"]))
 
@@ -198,6 +200,15 @@ class Story:
         request = await self.create(R.IMPLEMENTER, "/v1/payment-requests", self.request(agreement, **changed))
         return await self.act(R.IMPLEMENTER, request, "file", self.dated(request["effective_on"]))
 
+    async def approved(self, agreement: dict[str, Any], **changed: Any) -> dict[str, Any]:
+        filed = await self.filed(agreement, **changed)
+        return await self.act(R.AGENCY_OFFICER, filed, "approve", self.dated(filed["effective_on"]))
+
+    async def told(self, request: dict[str, Any], what: str = "paid", day: str = "2022-07-20") -> None:
+        """Budget tells that it paid a request, or took the payment back."""
+        data = {"payment_request_id": request["id"], "effective_on": day}
+        await self.world.deliver(f"budget.payment.{what}.v1", f"urn:arit:budget:payment:{request['id']}", data)
+
     async def accepted(
         self, agreement: dict[str, Any], dossier_id: str, accepted: int = 300_000_000, day: str = "2022-11-25"
     ) -> dict[str, Any]:
@@ -212,6 +223,28 @@ class Story:
         }
         acceptance = await self.create(R.IMPLEMENTER, "/v1/acceptances", body)
         return await self.act(R.PROVINCE_OFFICER, acceptance, "confirm", self.dated(day))
+
+    async def now(self, record: dict[str, Any]) -> dict[str, Any]:
+        return dict((await self.world.client(R.AUDITOR).get(record["href"])).json())
+
+    async def settlement(self, agreement: dict[str, Any], day: str = "2022-12-09", **changed: Any) -> dict[str, Any]:
+        """The body of a settlement file of work that cost 800 triệu a dossier, as `accepted` has it."""
+        current = await self.now(agreement)
+        support: dict[str, int] = {}
+        for line in current["lines"]:
+            support[line["dossier_id"]] = support.get(line["dossier_id"], 0) + line["accepted"]
+        rest = {"local_budget": 0, "credit": 0, "other": 0}
+        return {
+            "papers": [{"code": code} for code in ("P2", "P2b", "P2c", "P2d")],
+            "spending": [
+                {"dossier_id": id, "national_fund": amount, "own_capital": 800_000_000 - amount, **rest}
+                for id, amount in support.items()
+            ],
+            **self.dated(day),
+        } | changed
+
+    async def settlement_filed(self, agreement: dict[str, Any], day: str = "2022-12-09") -> dict[str, Any]:
+        return await self.act(R.IMPLEMENTER, agreement, "file_settlement", await self.settlement(agreement, day))
 
     def mission(self, *dossier_ids: str, **changed: Any) -> dict[str, Any]:
         """The body of a mission of 2022 to the province, about these projects."""

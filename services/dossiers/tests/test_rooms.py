@@ -58,7 +58,7 @@ INDEXED = {
     ("state", "id"): {
         "attachment", "payment_request", "agreement", "appraisal", "registration", "dossier", "mission", "finding",
         "promotion_event", "voting_round", "voting_entry", "promotion_centre", "centre_review", "promotion_policy",
-        "progress_report", "programme_task", "survey", "candidate",
+        "plan", "acceptance", "progress_report", "programme_task", "survey", "candidate",
     },
     ("province", "id"): {
         "voting_round", "voting_entry", "promotion_centre", "promotion_policy", "progress_report", "candidate",

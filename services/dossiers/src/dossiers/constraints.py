@@ -26,6 +26,12 @@ CONSTRAINTS: Mapping[str, Fault] = {
     "uq_acceptance_confirmed": Fault(
         "record:/dossier_id", "duplicate", "Hồ sơ đã được nghiệm thu.", "The dossier is accepted already."
     ),
+    "uq_funding_claim_machine": Fault(
+        "record:/beneficiaries",
+        "machine-supported",
+        "Một máy của hồ sơ vừa được nêu trong hồ sơ khác.",
+        "Another dossier has just claimed one of its machines.",
+    ),
     "uq_voting_round_live": Fault(
         "/year",
         "duplicate",

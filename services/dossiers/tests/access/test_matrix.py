@@ -64,6 +64,7 @@ BODIES: dict[str, dict] = {
     "decide": {"document": DOCUMENT},
     "request_supplement": {"note": "Thiếu giấy tờ"},
     "refuse": {"note": "Thiếu giấy tờ"},
+    "meet_condition": {"condition": 0, "note": "Đã bổ sung"},
     "report": {"report": "Đã khắc phục xong"},
     "cancel": {"note": "Không đủ sản phẩm"},
     "return": {"note": "Thiếu số liệu"},

@@ -12,11 +12,11 @@ from dossiers.database import METADATA
 SCOPED = sorted(name for name, table in METADATA.tables.items() if "province" in table.c)
 WITHOUT = {
     "plan", "mission", "promotion_event", "centre_review", "programme_task", "survey",
-    "document", "disclosure", "idempotency_key", "inbox",
+    "document", "disclosure", "idempotency_key", "inbox", "funding_claim",
 }  # fmt: skip
 """Tables without a province of their own: a plan is known to all once it is decided, a mission to those that it visits,
 an event to its region, a review of centres as soon as it is begun, a task and a survey to those that they name;
-documents show through what cites them."""
+documents show through what cites them; claims are compared over all provinces, and hold hashes alone."""
 SECURED = [*SCOPED, "plan", "mission", "promotion_event", "centre_review", "programme_task", "survey"]
 OF_UNITS = [name for name in SCOPED if "implementer_unit" in METADATA.tables[name].c]
 OF_NO_UNIT = {

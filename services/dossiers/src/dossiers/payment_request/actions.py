@@ -8,9 +8,10 @@ from arit_contracts.dossiers import PaymentRequestCreate
 from arit_contracts.forms import ActWithReason, Dated
 from arit_kit.db.transaction import Row, Write
 from arit_kit.web.problems import Fault, Problem, of_record
-from dossiers.agreement.actions import settles_late, start
+from dossiers.agreement.actions import start
 from dossiers.agreement.queries import AGREEMENTS, LINES_OF
 from dossiers.agreement.rules import refuse_before_signing
+from dossiers.agreement.settling import recount, settles_late
 from dossiers.agreement.workflow import PAYABLE
 from dossiers.dossier.queries import DOSSIERS
 from dossiers.payment_request.queries import ASKED_SO_FAR, PAYMENT_REQUESTS
@@ -55,6 +56,7 @@ async def draft(tx: Write, body: PaymentRequestCreate) -> Row:
         papers=[paper.model_dump(mode="json") for paper in body.papers],
         progress_percent=await _progress(tx, body),
         progress_report_id=body.progress_report_id,
+        contractor_hired=body.contractor_hired,
     )
 
 
@@ -123,6 +125,7 @@ async def _advance(tx: Write, request: Row, agreement: Row, agreed: int, advance
         already_advanced=advanced,
         papers=papers_held(request),
         progress_percent=request["progress_percent"],
+        contractor_hired=bool(request["contractor_hired"]),
     )
 
 
@@ -148,12 +151,14 @@ async def mark_paid(tx: Write, id: UUID, payment: str) -> None:
     [request] = await tx.lock(PAYMENT_REQUESTS, [id])
     await tx.advance(PAYMENT_REQUESTS, request, "pay", payment_urn=payment, paid_on=tx.effective_on)
     await start(tx, request["agreement_id"])
+    await recount(tx, request["agreement_id"])
 
 
 async def mark_unpaid(tx: Write, id: UUID) -> None:
     """The budget service has reversed the payment: the request waits to be paid again."""
     [request] = await tx.lock(PAYMENT_REQUESTS, [id])
     await tx.advance(PAYMENT_REQUESTS, request, "unpay", payment_urn=None, paid_on=None)
+    await recount(tx, request["agreement_id"])
 
 
 def _about(request: Row) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from arit_kit.db.kit_schema import admit_attachments, create_record_table
 from arit_kit.db.policies import IN_SCOPE, OWN_PROVINCES, granted, secured
 
 revision = "0010"
-down_revision = "0005"
+down_revision = "0009"
 
 ATTACHED_TO = ("registration", "dossier", "agreement", "acceptance", "payment_request", "progress_report")
 OF_THE_AGENCY = ("agency",)
