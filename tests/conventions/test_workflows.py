@@ -18,11 +18,15 @@ RESOURCES = [resource for service in SERVICES for resource in service.resources]
 FINAL = {
     "registration": {"received"},
     "dossier": {"in_agreement", "re_registered", "moved_local", "rejected", "withdrawn"},
-    "appraisal": {"approved"},
+    "appraisal": set(),
     "plan": {"decided"},
     "agreement": {"liquidated", "void"},
     "payment_request": {"refused"},
     "acceptance": {"confirmed"},
+    "progress_report": {"acknowledged"},
+    "survey": {"concluded", "cancelled"},
+    "candidate": {"registered", "dropped"},
+    "programme_task": {"closed", "cancelled"},
     "dossier_attachment": {"clean", "infected", "unscannable"},
     "mission": {"closed", "cancelled"},
     "finding": {"settled", "withdrawn"},
@@ -42,7 +46,13 @@ FINAL = {
     "working_session": {"closed", "cancelled"},
     "work_plan": set(),
 }
-"""Where a record may rest for ever; dossiers `in_agreement` until agreements can be stopped."""
+"""Where a record may rest for ever; dossiers `in_agreement` until agreements can be stopped.
+
+An approved appraisal stays approved while its conditions are met.
+"""
+
+NO_INBOX = {"budget", "clusters"}
+"""Services whose moves aside are not named yet, since no inbox asks."""
 
 DECIDED_ELSEWHERE = {("cluster_proposal", "decide")}
 """What another body decided and this system only records, so that whoever drafted may record it."""
@@ -123,6 +133,28 @@ def test_a_hidden_state_offers_provinces_what_its_shown_state_offers(resource: R
                 for state in (hidden, shown)
             )
             assert of_hidden == of_shown, (resource.kind, hidden, role, track)
+
+
+def test_a_hidden_state_waits_for_provinces_as_its_shown_state_does(resource: Resource) -> None:
+    """Otherwise the inbox would give it away."""
+    machine, tracks = resource.machine, {move.track for move in resource.machine.moves}
+    for hidden, shown in machine.shown_to_provinces_as.items():
+        assert (hidden in machine.waiting) == (shown in machine.waiting)
+        for role, track in itertools.product(R.PROVINCIAL, tracks):
+            of_hidden, of_shown = (
+                {(move.action, move.aside, move.another_person) for move in moves}
+                for moves in (
+                    machine.choices(state, track, frozenset({role}), resource.privileges) for state in (hidden, shown)
+                )
+            )
+            assert of_hidden == of_shown, (resource.kind, hidden, role, track)
+
+
+def test_what_ends_a_records_way_by_name_is_aside(resource: Resource) -> None:
+    """Nobody is kept waiting by what takes a record off its way."""
+    off_the_way = {"withdraw", "cancel", "void", "drop", "recall", "extend", "reopen", "lapse"}
+    for move in resource.machine.moves:
+        assert move.aside or move.action not in off_the_way or resource.service in NO_INBOX, move.action
 
 
 def test_a_machine_can_be_drawn(resource: Resource) -> None:

@@ -63,6 +63,8 @@ CONSTRAINTS: Mapping[str, Fault] = {
     "uq_agreement_liquidation_id": _DOCUMENT,
     "uq_mission_decision_id": _DOCUMENT,
     "uq_mission_conclusion_id": _DOCUMENT,
+    "uq_programme_task_report_id": _DOCUMENT,
     "uq_promotion_event_decision_id": _DOCUMENT,
     "uq_promotion_event_report_id": _DOCUMENT,
+    "uq_survey_report_id": _DOCUMENT,
 }

@@ -8,6 +8,7 @@ from recommendations.constraints import CONSTRAINTS
 from recommendations.database import METADATA, TABLES
 from recommendations.follow_up import api as follow_up
 from recommendations.follow_up.queries import FOLLOW_UPS
+from recommendations.inbox import api as inbox
 from recommendations.item import api as item
 from recommendations.item.queries import ITEMS
 from recommendations.jobs import JOBS
@@ -28,7 +29,7 @@ from recommendations.working_session import api as working_session
 from recommendations.working_session.queries import SESSIONS
 
 FEATURES = (
-    letter, item, tasking, follow_up, reply, working_session, work_plan, statistics, briefing, work_report,
+    letter, item, tasking, follow_up, reply, working_session, work_plan, inbox, statistics, briefing, work_report,
 )  # fmt: skip
 
 SERVICE = Service(

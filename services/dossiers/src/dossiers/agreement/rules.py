@@ -37,8 +37,13 @@ def amounts_of(lines: Sequence[Line]) -> dict[UUID, int]:
     return amounts
 
 
-def faults_of(dossiers: Sequence[Mapping[str, Any]], lines: Sequence[Line], on: date) -> list[Fault]:
-    """All that stands against agreeing on these lines, each named by its dossier's last (I07–I09, I12, I22, I23)."""
+def faults_of(
+    dossiers: Sequence[Mapping[str, Any]], lines: Sequence[Line], on: date, unmet: Mapping[UUID, Sequence[str]]
+) -> list[Fault]:
+    """All that stands against agreeing on these lines, each named by its dossier's last (I07–I09, I12, I22, I23).
+
+    `unmet`: what each dossier's appraisals rest on and is not met by that day.
+    """
     amounts, places = amounts_of(lines), {line.dossier_id: place for place, line in enumerate(lines)}
     faults: list[Fault] = []
     parties = {(dossier["province"], dossier["implementer_unit"], dossier["implementer"]) for dossier in dossiers}
@@ -64,6 +69,9 @@ def faults_of(dossiers: Sequence[Mapping[str, Any]], lines: Sequence[Line], on: 
             vi = f"{reference}: {code} nhiều hơn số đơn vị thụ hưởng."
             en = f"{reference}: {code} stands more often than there are beneficiaries."
             faults.append(Fault(pointer, "above-establishments", vi, en))
+        for condition in unmet.get(dossier["id"], ()):
+            vi = f"{reference}: chưa đáp ứng điều kiện thẩm định: {condition}."
+            faults.append(Fault(pointer, "unmet-condition", vi, f"{reference}: appraised on a condition: {condition}."))
         if amounts[dossier["id"]] > dossier["plan_amount"]:
             vi = f"{reference}: {amounts[dossier['id']]} đồng vượt kế hoạch {dossier['plan_amount']} đồng."
             en = f"{reference}: {amounts[dossier['id']]} đồng is above the plan's {dossier['plan_amount']} đồng."

@@ -14,9 +14,13 @@ AGREEMENT = Machine(
         "liquidated": ("Đã thanh lý", "Liquidated"),
         "void": ("Đã huỷ", "Void"),
     },
+    changes={
+        "accept_dossier": ("Nghiệm thu một đề án", "Accept one project"),
+        "abandon_hold": ("Bỏ giữ kinh phí", "Give up its hold of money"),
+    },
     moves=(
         move("sign", "drafted", "signed", "agreement.sign", "Ký", "Sign", another_person=True),
-        move("void", "drafted", "void", "agreement.void", "Huỷ", "Void"),
+        move("void", "drafted", "void", "agreement.void", "Huỷ", "Void", aside=True),
         move("start", "signed", "implementing", None, "Bắt đầu thực hiện", "Start", because="first payment"),
         move("accept", ("signed", "implementing"), "accepted", None, "Nghiệm thu xong", "Accept",
              because="last acceptance confirmed"),

@@ -11,9 +11,9 @@ CENTRE = Machine(
         "dissolved": ("Đã giải thể", "Dissolved"),
     },
     moves=(
-        move("reorganise", "operating", "operating", "centre.write", "Tổ chức lại", "Reorganise"),
-        move("merge", "operating", "merged", "centre.write", "Sáp nhập", "Merge"),
-        move("dissolve", "operating", "dissolved", "centre.write", "Giải thể", "Dissolve"),
+        move("reorganise", "operating", "operating", "centre.write", "Tổ chức lại", "Reorganise", aside=True),
+        move("merge", "operating", "merged", "centre.write", "Sáp nhập", "Merge", aside=True),
+        move("dissolve", "operating", "dissolved", "centre.write", "Giải thể", "Dissolve", aside=True),
     ),
 )
 
@@ -28,6 +28,6 @@ REVIEW = Machine(
     moves=(
         move("assess", "open", "open", "centre.review", "Đánh giá", "Assess a centre"),
         move("conclude", "open", "concluded", "centre.conclude", "Kết luận", "Conclude", another_person=True),
-        move("drop", "open", "dropped", "centre.conclude", "Dừng rà soát", "Drop"),
+        move("drop", "open", "dropped", "centre.conclude", "Dừng rà soát", "Drop", aside=True),
     ),
 )

@@ -64,6 +64,7 @@ def required(papers: Papers, gate: Gate, on: date) -> list[ChecklistItem]:
         if item.gates.get(papers.kind) == gate
         and (not item.contents or item.contents & bases)
         and (item.condition is None or item.condition in papers.facts)
+        and (item.late_too or "files_late" not in papers.facts)
     ]
 
 

@@ -1,21 +1,22 @@
 """What is done to a dossier, each in one transaction; other features move it through the functions at the end."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from arit_contracts.dossiers import DossierPatch, RegistrationLine
+from arit_contracts.dossiers import DossierClock, DossierPatch, RegistrationLine
 from arit_contracts.forms import ActWithReason, Dated
 from arit_contracts.papers import AttachedItem
 from arit_contracts.values import GREATEST_AMOUNT
 from arit_kit.db.transaction import Row, Write
-from arit_kit.files.records import REFUSED
 from arit_kit.law.papers import refuse_incomplete
+from arit_kit.time.today import today
 from arit_kit.web.problems import Fault, Problem, broken_rule
-from dossiers.attachment.queries import STATES_OF_DOSSIER
+from dossiers.attachment.citing import refuse_strange_files
 from dossiers.checklist.rules import BASE_APPRAISAL_RECORD, Papers, comes_with_registration, missing
-from dossiers.dossier.queries import DOSSIERS, OF_REGISTRATION, PASSED_AT_BASE
-from dossiers.dossier.readiness import refuse, refuse_unready, refuse_without_full_sets, without_refused_files
+from dossiers.dossier.clock import running, told
+from dossiers.dossier.queries import COURSE_OF, DOSSIERS, OF_REGISTRATION, PASSED_AT_BASE
+from dossiers.dossier.readiness import as_gates_see, refuse, refuse_unready, refuse_without_full_sets
 from dossiers.dossier.rules import content_faults
 from dossiers.dossier.workflow import AGENCY, ENDED, PROVINCE
 from dossiers.double_funding.actions import claim, give_up
@@ -79,7 +80,7 @@ async def amend(tx: Write, dossier: Row, body: DossierPatch) -> Row:
     if body.beneficiaries is not None:
         changes["beneficiaries"] = _plain(body.beneficiaries)
     if body.items is not None:
-        await _refuse_strange_files(tx, dossier, body.items)
+        await refuse_strange_files(tx, dossier["id"], body.items, "/items")
         changes["items"] = [_paper(item) for item in body.items]
     nulled = [name for name in sent if getattr(body, name) is None and name not in MAY_BE_EMPTY]
     if nulled:
@@ -89,6 +90,12 @@ async def amend(tx: Write, dossier: Row, body: DossierPatch) -> Row:
     if late_group:
         refuse(await claim(tx, amended))
     return amended
+
+
+async def clock(tx: Write, dossier: Row) -> DossierClock:
+    """How long the appraisal under way has run, by what the caller may know."""
+    steps = await COURSE_OF.all(tx.connection, dossier_id=dossier["id"])
+    return told(dossier["id"], running([dict(step) for step in steps], dossier["filed_by"]), today())
 
 
 async def submit(tx: Write, dossier: Row, body: Dated) -> Row:
@@ -124,7 +131,7 @@ async def forward(tx: Write, dossier: Row, body: Dated) -> Row:
     tx.dated(body)
     moved = await tx.move(DOSSIERS, dossier, "forward")
     appraised = await PASSED_AT_BASE.value(tx.connection, dossier_id=dossier["id"])
-    present = await without_refused_files(tx, dossier)
+    present = await as_gates_see(tx, dossier)
     papers = Papers.of(present, [BASE_APPRAISAL_RECORD] if appraised else [])
     refuse_incomplete(missing(papers, "forward", tx.effective_on))
     await tx.publish(DOSSIERS, moved, "forwarded")
@@ -196,19 +203,3 @@ def _paper(item: AttachedItem) -> dict[str, Any]:
 
 def _plain(models: Iterable[Any]) -> list[dict[str, Any]]:
     return [model.model_dump(mode="json") for model in models]
-
-
-async def _refuse_strange_files(tx: Write, dossier: Row, items: Sequence[AttachedItem]) -> None:
-    """422 for an item that cites another record's file, one that is not there, or one that was refused."""
-    places = {item.attachment_id: place for place, item in enumerate(items) if item.attachment_id}
-    rows = await STATES_OF_DOSSIER.all(tx.connection, dossier_id=dossier["id"], ids=list(places)) if places else []
-    states = {row["id"]: row["state"] for row in rows}
-    faults = []
-    for id, place in places.items():
-        pointer = f"/items/{place}/attachment_id"
-        if id not in states:
-            faults.append(Fault(pointer, "not-found", f"Hồ sơ không có tệp {id}.", f"The dossier has no file {id}."))
-        elif states[id] in REFUSED:
-            faults.append(Fault(pointer, states[id], f"Tệp {id} bị từ chối.", f"The file {id} is {states[id]}."))
-    if faults:
-        raise Problem("invalid-content", faults=faults)

@@ -33,6 +33,13 @@ async def check_dossier(call: Asking, id: Key) -> contract.DossierCheck:
         return await readiness.check(tx, await tx.see(DOSSIERS, id))
 
 
+@router.read("/v1/dossiers/{id}/clock", contract.DossierClock, "dossiers.read", summary="How long is it appraised?")
+async def get_dossier_clock(call: Asking, id: Key) -> contract.DossierClock:
+    """Since when, which days count, and when a supplement was awaited; nothing while no appraisal is under way."""
+    async with call.looking() as tx:
+        return await actions.clock(tx, await tx.see(DOSSIERS, id))
+
+
 @router.action(f"{ACTIONS}/select", contract.Dossier, "dossier.select", summary="Select for the plan")
 async def select_dossier(tx: Tx, id: Key, body: Act) -> Response:
     """The Agency selects a listed dossier (rà soát, lựa chọn)."""

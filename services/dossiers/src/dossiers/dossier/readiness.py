@@ -1,14 +1,12 @@
 """Whether a dossier is ready for its next step: its papers, its kind, its beneficiaries, nothing funded twice."""
 
 from collections.abc import Iterable
-from uuid import UUID
 
 from arit_contracts.dossiers import DossierCheck, Doubled, EligibilityJudgement, MissingItem, UnmetCriterion
 from arit_kit.db.transaction import Row, Write
-from arit_kit.files.records import REFUSED
 from arit_kit.law.papers import Missing, refuse_incomplete
 from arit_kit.web.problems import Fault, Problem, of_record
-from dossiers.attachment.queries import STATES_OF_DOSSIER
+from dossiers.attachment.citing import without_refused_files
 from dossiers.checklist.rules import (
     Papers,
     UnmetByKind,
@@ -29,7 +27,7 @@ TO_APPRAISE: Gate = "base_appraisal"
 
 async def check(tx: Write, dossier: Row) -> DossierCheck:
     """What submitting would refuse for today, and what is only told: remembered law, facts that are not declared."""
-    present, on = Papers.of(await without_refused_files(tx, dossier)), tx.effective_on
+    present, on = Papers.of(await as_gates_see(tx, dossier)), tx.effective_on
     lacks, unmet = missing(present, TO_APPRAISE, on), _unmet_criteria(dossier, tx)
     judged, twice = judge(dossier, on), await found_doubled(tx, dossier)
     return DossierCheck(
@@ -45,17 +43,19 @@ async def check(tx: Write, dossier: Row) -> DossierCheck:
 
 
 async def refuse_unready(tx: Write, dossier: Row) -> None:
-    """What an appraisal at the base waits for: the papers, a pilot's criteria, beneficiaries, and claims of its own.
+    """What an appraisal waits for: the papers, a pilot's criteria, beneficiaries that may benefit, claims of its own.
 
     Raises 422 `dossier-incomplete`, 422 `rule-broken` with all that is against it; where nothing is, it is claimed.
     """
-    present = await without_refused_files(tx, dossier)
+    present = await as_gates_see(tx, dossier)
     refuse_incomplete(missing(Papers.of(present), TO_APPRAISE, tx.effective_on))
     faults = [
         Fault(f"/{one.field}", "pilot", f"{one.detail_vi} ({one.basis})", f"{one.detail_en} ({one.basis})")
         for one in _unmet_criteria(dossier, tx)
     ]
-    refuse(of_record([*faults, *ineligible(dossier, tx.effective_on), *await claim(tx, dossier)]))
+    if dossier["state"] != "forwarded":  # else what was judged before stands, and could not be changed
+        faults += ineligible(dossier, tx.effective_on)
+    refuse(of_record([*faults, *await claim(tx, dossier)]))
 
 
 async def refuse_without_full_sets(tx: Write, dossiers: Iterable[Row]) -> None:
@@ -68,7 +68,7 @@ async def refuse_without_full_sets(tx: Write, dossiers: Iterable[Row]) -> None:
         gate = comes_with_registration(dossier["kind"], tx.effective_on)
         if gate is None or dossier["state"] != "registered":
             continue
-        lacks = missing(Papers.of(await without_refused_files(tx, dossier)), gate, tx.effective_on)
+        lacks = missing(Papers.of(await as_gates_see(tx, dossier)), gate, tx.effective_on)
         faults += [_lacking(f"record:/dossier_ids/{place}", dossier, lack) for lack in lacks]
     if faults:
         raise Problem("dossier-incomplete", vi=faults[0].vi, en=faults[0].en, faults=faults)
@@ -80,14 +80,9 @@ def refuse(faults: list[Fault]) -> None:
         raise Problem("rule-broken", vi=faults[0].vi, en=faults[0].en, faults=faults)
 
 
-async def without_refused_files(tx: Write, dossier: Row) -> Row:
-    """The dossier as its gates see it: a paper whose file was found infected, or cannot be scanned, is not there."""
-    cited = [UUID(item["attachment_id"]) for item in dossier["items"] if item.get("attachment_id")]
-    if not cited:
-        return dossier
-    rows = await STATES_OF_DOSSIER.all(tx.connection, dossier_id=dossier["id"], ids=cited)
-    refused = {str(row["id"]) for row in rows if row["state"] in REFUSED}
-    return {**dossier, "items": [item for item in dossier["items"] if item.get("attachment_id") not in refused]}
+async def as_gates_see(tx: Write, dossier: Row) -> Row:
+    """The dossier without papers whose file was found infected, or cannot be scanned."""
+    return {**dossier, "items": await without_refused_files(tx, dossier["id"], dossier["items"])}
 
 
 def _unmet_criteria(dossier: Row, tx: Write) -> list[UnmetByKind]:

@@ -14,6 +14,11 @@ REPLACEABLE = (
 )  # fmt: skip
 """States in which a line of a later year's list may take the dossier's place; not while the Agency appraises it."""
 
+SELECTABLE = (
+    "listed", "selected", "dossier_in", "supplement_required", "base_appraised", "forwarded", "ministry_appraised",
+)  # fmt: skip
+"""States in which a dossier waits for its year's plan: it stands in the order of selection."""
+
 PLANNED = ("plan_approved", "in_agreement")
 """States in which a decided plan grants the dossier its amount: money may be allocated to it."""
 
@@ -64,12 +69,12 @@ DOSSIER = Machine(
         move("bind", "plan_approved", "in_agreement", None, "Ký hợp đồng", "Bind by agreement",
              because="agreement signed"),
         move("re_register", REPLACEABLE, "re_registered", None, "Đăng ký lại", "Re-register",
-             because="a later year's registration cites it"),
+             because="a later year's registration cites it", aside=True),
         move("withdraw", ("registered", "listed", "selected", "dossier_in", "supplement_required", "base_appraised"),
-             "withdrawn", "dossier.withdraw", "Rút hồ sơ", "Withdraw", track=PROVINCE),
+             "withdrawn", "dossier.withdraw", "Rút hồ sơ", "Withdraw", track=PROVINCE, aside=True),
         move("decline", "listed", "rejected", "dossier.select", "Không lựa chọn", "Decline"),
         move("move_local", "plan_approved", "moved_local", "dossier.move_local", "Chuyển kinh phí địa phương",
-             "Move to the local budget", track=PROVINCE),
+             "Move to the local budget", track=PROVINCE, aside=True),
     ),
 )  # fmt: skip
 

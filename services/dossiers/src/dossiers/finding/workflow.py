@@ -20,6 +20,6 @@ FINDING = Machine(
         move("settle", OPEN, "settled", "finding.settle", "Xác nhận đã giải quyết", "Settle",
              another_person=True),
         move("withdraw", OPEN, "withdrawn", "finding.settle", "Rút", "Withdraw",
-             another_person=True),
+             another_person=True, aside=True),
     ),
 )  # fmt: skip

@@ -19,7 +19,8 @@ MISSION = Machine(
         move("hold", "decided", "held", "mission.write", "Ghi nhận đã kiểm tra", "Record that it was held"),
         move("conclude", "held", "concluded", "mission.decide", "Kết luận", "Conclude", another_person=True),
         move("close", "concluded", "closed", "mission.decide", "Kết thúc", "Close", another_person=True),
-        move("cancel", "planned", "cancelled", "mission.write", "Huỷ", "Cancel"),
-        move("cancel", "decided", "cancelled", "mission.decide", "Huỷ", "Cancel", another_person=True),
+        move("cancel", "planned", "cancelled", "mission.write", "Huỷ", "Cancel", aside=True),
+        move("cancel", "decided", "cancelled", "mission.decide", "Huỷ", "Cancel", another_person=True,
+             aside=True),
     ),
 )  # fmt: skip

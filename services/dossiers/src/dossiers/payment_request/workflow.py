@@ -35,6 +35,6 @@ PAYMENT_REQUEST = Machine(
             "Refuse",
         ),
         move("pay", "approved", "paid", None, "Chi", "Pay", because="payment made by budget"),
-        move("unpay", "paid", "approved", None, "Huỷ chi", "Unpay", because="payment reversed by budget"),
+        move("unpay", "paid", "approved", None, "Huỷ chi", "Unpay", because="payment reversed by budget", aside=True),
     ),
 )

@@ -33,6 +33,7 @@ PLAN = record_table(
     province=False,
 )
 Index("ix_plan_plan_year", PLAN.c.plan_year, PLAN.c.id)
+Index("ix_plan_state", PLAN.c.state, PLAN.c.id)
 search_index(PLAN)
 
 PLAN_LINE = Table(

@@ -11,8 +11,17 @@ POLICY = Machine(
         "repealed": ("Đã bãi bỏ", "Repealed"),
     },
     moves=(
-        move("amend", "in_force", "in_force", "policy.write", "Sửa đổi", "Amend"),
-        move("replace", "in_force", "replaced", None, "Thay thế", "Replace", because="another one takes its place"),
-        move("repeal", "in_force", "repealed", "policy.write", "Bãi bỏ", "Repeal"),
+        move("amend", "in_force", "in_force", "policy.write", "Sửa đổi", "Amend", aside=True),
+        move(
+            "replace",
+            "in_force",
+            "replaced",
+            None,
+            "Thay thế",
+            "Replace",
+            because="another one takes its place",
+            aside=True,
+        ),
+        move("repeal", "in_force", "repealed", "policy.write", "Bãi bỏ", "Repeal", aside=True),
     ),
 )

@@ -17,7 +17,8 @@ PROMOTION_EVENT = Machine(
              another_person=True),
         move("hold", "approved", "held", "promotion_event.write", "Ghi nhận đã tổ chức", "Record that it was held"),
         move("report", "held", "reported", "promotion_event.write", "Báo cáo", "Report"),
-        move("cancel", "planned", "cancelled", "promotion_event.write", "Huỷ", "Cancel"),
-        move("cancel", "approved", "cancelled", "promotion_event.approve", "Huỷ", "Cancel", another_person=True),
+        move("cancel", "planned", "cancelled", "promotion_event.write", "Huỷ", "Cancel", aside=True),
+        move("cancel", "approved", "cancelled", "promotion_event.approve", "Huỷ", "Cancel", another_person=True,
+             aside=True),
     ),
 )  # fmt: skip

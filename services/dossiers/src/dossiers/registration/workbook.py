@@ -24,9 +24,10 @@ from arit_kit.time.today import today
 from arit_kit.web.messages import fault_of
 from arit_kit.web.problems import Fault, Language, Problem
 from arit_reference import content_codes
+from dossiers.dossier.printing import KIND_NAMES
 from dossiers.registration.rules import due_on
 
-KINDS = {"Đề án thường": "single", "Đề án nhóm": "group", "Đề án điểm": "pilot", "Nhiệm vụ": "task"}
+KINDS = {label: kind for kind, label in KIND_NAMES.items()}
 FORMS = {
     "Doanh nghiệp": "enterprise", "Hợp tác xã": "cooperative", "Liên hiệp hợp tác xã": "cooperative_union",
     "Tổ hợp tác": "cooperative_group", "Hộ kinh doanh": "household", "Nghệ nhân": "artisan",

@@ -22,11 +22,15 @@ def _run(
     ]
 
 
-def _decide(action: str, sources: str | tuple[str, ...], target: str, vi: str, en: str) -> list[Move]:
+def _decide(
+    action: str, sources: str | tuple[str, ...], target: str, vi: str, en: str, *, aside: bool = False
+) -> list[Move]:
     """A step of another person than whoever opened the round."""
     return [
-        move(action, sources, target, "voting.recognise_own", vi, en, another_person=True, track="province"),
-        move(action, sources, target, "voting.recognise", vi, en, another_person=True, track="agency"),
+        move(
+            action, sources, target, "voting.recognise_own", vi, en, another_person=True, track="province", aside=aside
+        ),
+        move(action, sources, target, "voting.recognise", vi, en, another_person=True, track="agency", aside=aside),
     ]
 
 
@@ -48,7 +52,7 @@ ROUND = Machine(
         *_run("propose", "judging", "proposed", "Hội đồng đề nghị công nhận", "Record the council's proposal"),
         *_decide("send_back", "proposed", "judging", "Trả lại hội đồng", "Send back to the council"),
         *_decide("recognise", "proposed", "recognised", "Công nhận", "Recognise"),
-        *_decide("cancel", ("open", "judging"), "cancelled", "Hủy bình chọn", "Cancel"),
+        *_decide("cancel", ("open", "judging"), "cancelled", "Hủy bình chọn", "Cancel", aside=True),
     ),
 )  # fmt: skip
 
@@ -69,10 +73,11 @@ ENTRY = Machine(
         *_run("request_supplement", "entered", "supplement_required", "Yêu cầu bổ sung", "Request a supplement"),
         move("resubmit", "supplement_required", "entered", "voting.enter", "Nộp bổ sung", "Resubmit"),
         *_run("score", "complete", "complete", "Chấm điểm", "Score"),
-        move("withdraw", LIVE, "withdrawn", "voting.withdraw", "Rút sản phẩm", "Withdraw"),
+        move("withdraw", LIVE, "withdrawn", "voting.withdraw", "Rút sản phẩm", "Withdraw", aside=True),
         move("recognise", "complete", "recognised", None, "Công nhận", "Recognise", because="the round's decision"),
         move("pass_over", LIVE, "not_recognised", None, "Không công nhận", "Do not recognise",
              because="the round's decision"),
-        move("lapse", LIVE, "withdrawn", None, "Hết hiệu lực", "Lapse", because="the round was cancelled"),
+        move("lapse", LIVE, "withdrawn", None, "Hết hiệu lực", "Lapse", because="the round was cancelled",
+             aside=True),
     ),
 )  # fmt: skip

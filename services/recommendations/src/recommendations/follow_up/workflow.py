@@ -12,6 +12,6 @@ FOLLOW_UP = Machine(
     },
     moves=(
         move("complete", "open", "done", "followup.write", "Ghi nhận đã thực hiện", "Record as done"),
-        move("drop", "open", "dropped", "followup.drop", "Thôi theo dõi", "Give up"),
+        move("drop", "open", "dropped", "followup.drop", "Thôi theo dõi", "Give up", aside=True),
     ),
 )  # fmt: skip

@@ -31,8 +31,9 @@ LETTER = Machine(
         move("answer", "registered", "answered", None, "Trả lời", "Answer", because="its last item is answered"),
         move("close", "answered", "closed", None, "Kết thúc", "Close", because="its last item is closed"),
         move("reopen", ("answered", "closed"), "registered", None, "Mở lại", "Reopen",
-             because="an item is reopened"),
-        move("withdraw", ("drafted", "sent"), "withdrawn", "letter.send", "Rút văn bản", "Withdraw", track=PROVINCE),
-        move("withdraw", "drafted", "withdrawn", "letter.receive", "Rút văn bản", "Withdraw", track=AGENCY),
+             because="an item is reopened", aside=True),
+        move("withdraw", ("drafted", "sent"), "withdrawn", "letter.send", "Rút văn bản", "Withdraw", track=PROVINCE,
+             aside=True),
+        move("withdraw", "drafted", "withdrawn", "letter.receive", "Rút văn bản", "Withdraw", track=AGENCY, aside=True),
     ),
 )  # fmt: skip

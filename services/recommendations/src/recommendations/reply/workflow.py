@@ -14,6 +14,6 @@ REPLY = Machine(
     moves=(
         move("approve", "drafted", "approved", "reply.approve", "Duyệt", "Approve", another_person=True),
         move("issue", "approved", "issued", "reply.issue", "Ban hành", "Issue"),
-        move("withdraw", ("drafted", "approved"), "withdrawn", "reply.draft", "Rút dự thảo", "Withdraw"),
+        move("withdraw", ("drafted", "approved"), "withdrawn", "reply.draft", "Rút dự thảo", "Withdraw", aside=True),
     ),
 )  # fmt: skip

@@ -16,6 +16,6 @@ TASKING = Machine(
     moves=(
         move("assign", "drafted", "assigned", "tasking.assign", "Giao việc", "Assign", another_person=True),
         move("finish", "assigned", "done", None, "Hoàn thành", "Finish", because="its recommendation is answered"),
-        move("recall", "assigned", "recalled", "tasking.assign", "Thu hồi", "Recall"),
+        move("recall", "assigned", "recalled", "tasking.assign", "Thu hồi", "Recall", aside=True),
     ),
 )  # fmt: skip

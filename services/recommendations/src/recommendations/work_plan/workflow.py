@@ -8,7 +8,8 @@ WORK_PLAN = Machine(
     states={"drafted": ("Đang lập", "Drafted"), "approved": ("Đã phê duyệt", "Approved")},
     moves=(
         move("approve", "drafted", "approved", "plan.approve", "Phê duyệt", "Approve", another_person=True),
-        move("revise", "approved", "drafted", "plan.draft", "Bổ sung", "Revise"),
-        move("report_progress", "approved", "approved", "plan.draft", "Báo cáo tiến độ", "Report progress"),
+        move("revise", "approved", "drafted", "plan.draft", "Bổ sung", "Revise", aside=True),
+        move("report_progress", "approved", "approved", "plan.draft", "Báo cáo tiến độ", "Report progress",
+             aside=True),
     ),
 )  # fmt: skip

@@ -16,6 +16,6 @@ WORKING_SESSION = Machine(
         move("hold", "planned", "held", "session.write", "Ghi nhận buổi làm việc", "Record that it was held"),
         move("conclude", "held", "concluded", "session.conclude", "Thông báo kết luận", "Conclude"),
         move("close", "concluded", "closed", "session.write", "Kết thúc", "Close"),
-        move("cancel", "planned", "cancelled", "session.write", "Huỷ", "Cancel"),
+        move("cancel", "planned", "cancelled", "session.write", "Huỷ", "Cancel", aside=True),
     ),
 )  # fmt: skip

@@ -116,20 +116,33 @@ def history_pages(resource: Resource) -> Mapping[Side, Statement]:
     Where a hidden state may be left unseen, provinces' entries are numbered without what they do not see, and without a
     hash until all is told: one that does not follow from the entry before would tell that another lies between them.
     """
-    tables, hidden = resource.table.metadata.tables, resource.machine.shown_to_provinces_as
+    tables = resource.table.metadata.tables
     history, disclosure = tables["history"], tables["disclosure"]
     told = exists().where(disclosure.c.record_id == history.c.record_id)
     counted = func.row_number().over(order_by=history.c.seq)
-    known: dict[str, ColumnElement[Any]] = {}
+    known: dict[str, ColumnElement[Any]] = states_known_to_provinces(resource)
     if resource.machine.returns_unseen:
-        known = {"seq": counted, "hash": case((told, history.c.hash), else_=literal_column("''::bytea", LargeBinary))}
+        unsaid = literal_column("''::bytea", LargeBinary)
+        known |= {"seq": counted, "hash": case((told, history.c.hash), else_=unsaid)}
+    return {"agency": _page(history, {}), "province": _page(history, known)}
+
+
+def states_known_to_provinces(resource: Resource) -> dict[str, ColumnElement[Any]]:
+    """`from_state` and `to_state` of the history as provinces may know them: a hidden one as another until it is told.
+
+    Empty where the record has no hidden state.
+    """
+    tables, hidden = resource.table.metadata.tables, resource.machine.shown_to_provinces_as
+    history, disclosure = tables["history"], tables["disclosure"]
+    told = exists().where(disclosure.c.record_id == history.c.record_id)
+    known: dict[str, ColumnElement[Any]] = {}
     for column in (history.c.from_state, history.c.to_state) if hidden else ():
         masked = [
             (and_(column == literal_column(f"'{state}'"), ~told), literal_column(f"'{shown}'", Text))
             for state, shown in hidden.items()
         ]
         known[column.name] = case(*masked, else_=column)
-    return {"agency": _page(history, {}), "province": _page(history, known)}
+    return known
 
 
 def _page(history: Table, special: Mapping[str, ColumnElement[Any]]) -> Statement:

@@ -166,7 +166,7 @@ class Resource:
     @cached_property
     def known_to_provinces(self) -> Statement:
         """The version and the `effective_on` that provinces know of, by id."""
-        known = [self._known("province", name).label(name) for name in ("version", "effective_on")]
+        known = [self.known("province", name).label(name) for name in ("version", "effective_on")]
         return Statement(select(*known).where(self._addressed["id"]))
 
     @property
@@ -178,7 +178,7 @@ class Resource:
 
     def _read(self, side: Side) -> Select[Any]:
         table = self.table
-        version = self._known(side, "version").label("version")
+        version = self.known(side, "version").label("version")
         return select(self.json(side), version, table.c.state, cast(table.c.id, Text).label("id"), self.track_column)
 
     @property
@@ -186,7 +186,7 @@ class Resource:
         """The column that says on which track a record is, or null."""
         return self.table.c[self.machine.track_column] if self.machine.track_column else null()
 
-    def _known(self, side: Side, name: str) -> ColumnElement[Any]:
+    def known(self, side: Side, name: str) -> ColumnElement[Any]:
         """`version`, `effective_on` or `recorded_at` as that side may know it.
 
         While a record's state is hidden from provinces, they see those of the last change that they may see; where a
@@ -243,7 +243,7 @@ class Resource:
             elif name == "state":
                 fields[name] = self.state_column(side)
             elif name in ("version", "effective_on", "recorded_at"):
-                fields[name] = wire(self._known(side, name))
+                fields[name] = wire(self.known(side, name))
             else:
                 fields[name] = wire(self.table.c[name])
         return json_row(fields)

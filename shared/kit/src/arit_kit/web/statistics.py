@@ -136,9 +136,9 @@ def _told(one: Measure | Ratio, totals: Mapping[str, Decimal]) -> int | str | No
     return None if value is None or abs(value) > GREATEST_AMOUNT else _written(value, one.unit)
 
 
-def percent(part: Decimal, whole: Decimal) -> str | None:
-    """`part` in percent of `whole`, to one place; None where there is no whole."""
-    return f"{part * 100 / whole:.1f}" if whole else None
+def percent(part: Decimal, whole: Decimal, places: int = 1) -> str | None:
+    """`part` in percent of `whole`, to so many places; None where there is no whole."""
+    return f"{part * 100 / whole:.{places}f}" if whole else None
 
 
 def _written(value: Decimal, unit: Unit) -> int | str:

@@ -16,7 +16,8 @@ class Move:
 
     `privilege` None: the system's own move, made by another feature's action or an event (`because` says
     which). `another_person`: refused to whoever drafted the record. Several targets: the action picks one.
-    `track`: only for records on that track, such as those that a province filed.
+    `track`: only for records on that track, such as those that a province filed. `aside`: it may be done, but is not
+    what the record waits for: it takes the record off its way (withdraw, cancel), or changes one that rests.
     """
 
     action: str
@@ -28,6 +29,7 @@ class Move:
     another_person: bool = False
     because: str = ""
     track: str | None = None
+    aside: bool = False
 
 
 def move(
@@ -41,6 +43,7 @@ def move(
     another_person: bool = False,
     because: str = "",
     track: str | None = None,
+    aside: bool = False,
 ) -> Move:
     """A row of the table; a single state may be written as a text."""
     return Move(
@@ -53,11 +56,21 @@ def move(
         another_person,
         because,
         track,
+        aside,
     )
 
 
 def _names(one_or_more: str | Sequence[str]) -> tuple[str, ...]:
     return (one_or_more,) if isinstance(one_or_more, str) else tuple(one_or_more)
+
+
+CHANGES = {
+    "create": ("Lập", "Create"),
+    "amend": ("Sửa", "Amend"),
+    "attach": ("Đính kèm tệp", "Attach a file"),
+    "refuse_attachment": ("Từ chối tệp đính kèm", "Refuse an attached file"),
+}
+"""What may happen to records of any kind without a change of state."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +86,8 @@ class Machine:
     """States that provinces may not know of yet, and what they see instead."""
     track_column: str | None = None
     """The column that says on which track a record is, where moves differ by it."""
+    changes: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Its own actions that change fields and not the state, with their labels; `CHANGES` are those of all kinds."""
 
     def __hash__(self) -> int:
         return hash(self.kind)
@@ -86,6 +101,16 @@ class Machine:
     def final(self) -> frozenset[str]:
         """The states that no move leaves."""
         return frozenset(self.states) - {source for one in self.moves for source in one.sources}
+
+    @cached_property
+    def waiting(self) -> frozenset[str]:
+        """The states in which a record waits for somebody, or for the system: some move leads it on."""
+        return frozenset(source for one in self.moves if not one.aside for source in one.sources)
+
+    def action_labels(self, action: str) -> tuple[str, str]:
+        """What an action of its history is called, in Vietnamese and English; its own name where nothing says it."""
+        moved = {one.action: (one.label_vi, one.label_en) for one in self.moves}
+        return (CHANGES | self.changes | moved).get(action, (action, action))
 
     def fire(
         self,

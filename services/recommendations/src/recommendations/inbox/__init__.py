@@ -1,0 +1,1 @@
+"""The inbox (hộp việc): what waits, over letters, recommendations, taskings, replies and more."""
