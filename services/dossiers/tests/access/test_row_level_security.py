@@ -12,8 +12,7 @@ from dossiers.database import METADATA
 SCOPED = sorted(name for name, table in METADATA.tables.items() if "province" in table.c)
 WITHOUT = {
     "plan", "mission", "promotion_event", "centre_review", "programme_task", "survey",
-    "document", "disclosure", "idempotency_key", "inbox",
-    "funding_claim",
+    "document", "disclosure", "idempotency_key", "inbox", "funding_claim",
 }  # fmt: skip
 """Tables without a province of their own: a plan is known to all once it is decided, a mission to those that it visits,
 an event to its region, a review of centres as soon as it is begun, a task and a survey to those that they name;

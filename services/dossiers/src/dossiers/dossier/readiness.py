@@ -81,7 +81,7 @@ def refuse(faults: list[Fault]) -> None:
 
 
 async def as_gates_see(tx: Write, dossier: Row) -> Row:
-    """The dossier without papers whose file was found infected, or cannot be scanned."""
+    """The dossier as its gates see it: a paper whose file was refused is not there."""
     return {**dossier, "items": await without_refused_files(tx, dossier["id"], dossier["items"])}
 
 
