@@ -53,7 +53,7 @@ async def refuse_unready(tx: Write, dossier: Row) -> None:
         Fault(f"/{one.field}", "pilot", f"{one.detail_vi} ({one.basis})", f"{one.detail_en} ({one.basis})")
         for one in _unmet_criteria(dossier, tx)
     ]
-    if dossier["state"] != "forwarded":  # else what was judged before stands, and could not be changed
+    if dossier["returns_to"] != "forwarded":  # else what was judged before stands, and could not be changed
         faults += ineligible(dossier, tx.effective_on)
     refuse(of_record([*faults, *await claim(tx, dossier)]))
 
