@@ -42,6 +42,7 @@ async def whole(world: World, role: str, claims: dict[str, Any] | None = None, *
     while True:
         one = await page(world, role, claims, **params, **cursor)
         items += one["items"]
+        assert len({item["id"] for item in items}) == len(items), "a page goes on where the one before ended"
         if one["next_cursor"] is None:
             return items
         cursor = {"cursor": one["next_cursor"]}
