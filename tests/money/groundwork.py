@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 import random
+from collections import Counter
 from collections.abc import Awaitable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -73,6 +74,19 @@ def day_between(rng: random.Random, first: str, last: str) -> date:
 def document(day: date, symbol: str = "QĐ-BCT") -> dict[str, Any]:
     """A document of a number of its own."""
     return {"number": str(next(NUMBERS)), "symbol": symbol, "issuer": "Bộ Công Thương", "issued_on": day.isoformat()}
+
+
+def settlement_file(agreement: dict[str, Any]) -> dict[str, Any]:
+    """Its papers, and what each source paid of the 800 triệu that every dossier cost."""
+    support: Counter[str] = Counter()
+    for line in agreement["lines"]:
+        support[line["dossier_id"]] += line["accepted"] or 0
+    nothing = {"local_budget": 0, "credit": 0, "other": 0}
+    spending = [
+        {"dossier_id": id, "national_fund": amount, "own_capital": 800 * MILLION - amount, **nothing}
+        for id, amount in support.items()
+    ]
+    return {"papers": [{"code": code} for code in ("P2", "P2b", "P2c", "P2d")], "spending": spending}
 
 
 async def lay(callers: Callers, books: Books, rng: random.Random, dossiers: int) -> Ground:

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from bookkeeper import Books
-from groundwork import MILLION, PLACES, PLAN, YEARS, Ground, dated, day_between, document
+from groundwork import MILLION, PLACES, PLAN, YEARS, Ground, dated, day_between, document, settlement_file
 from people import (
     CLERK,
     FINANCE,
@@ -176,7 +176,8 @@ class Storm:
         if rng.random() < 0.5:
             for request in [one for one in self.requests if one["agreement_id"] == agreement["id"]]:
                 await self._pay(request)
-            if await self._act("file settlement", place.implementer, agreement, "agreements", day):
+            file = settlement_file(await self.callers.get(f"/v1/agreements/{agreement['id']}"))
+            if await self._act("file settlement", place.implementer, agreement, "agreements", day, body=file):
                 await self._act("liquidate", OTHER_LEADER, agreement, "agreements", day)
 
     # Payments

@@ -87,6 +87,8 @@ def environment_of(service: Service, secrets: Path, **more: str) -> dict[str, st
     if service.has_database:
         key = secrets / f"{service.name}.pem"
         given |= {"ARIT_SECRETS": str(secrets), f"{service.prefix}SIGNING_KEY": str(key)}
+        if f"{service.prefix}FILES_STORE" in given:
+            given[f"{service.prefix}FILES_STORE"] = (secrets.parent / "files").absolute().as_uri()
     return {"PATH": os.environ["PATH"], "LANG": "C.UTF-8"} | given | more
 
 

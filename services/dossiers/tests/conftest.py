@@ -128,12 +128,14 @@ class Story:
             **self.dated(day),
         } | changed
 
-    async def appraised(self, dossier: dict[str, Any], level: str, verdict: str = "passed") -> dict[str, Any]:
+    async def appraised(
+        self, dossier: dict[str, Any], level: str, verdict: str = "passed", **changed: Any
+    ) -> dict[str, Any]:
         drafter, approver = {
             "base": (R.PROVINCE_OFFICER, R.PROVINCE_LEADER),
             "ministry": (R.AGENCY_OFFICER, R.AGENCY_LEADER),
         }[level]
-        body = self.appraisal(dossier, level, verdict=verdict)
+        body = self.appraisal(dossier, level, verdict=verdict, **changed)
         draft = await self.create(drafter, "/v1/appraisals", body)
         return await self.act(approver, draft, "approve", self.dated(body["effective_on"]))
 
@@ -198,6 +200,15 @@ class Story:
         request = await self.create(R.IMPLEMENTER, "/v1/payment-requests", self.request(agreement, **changed))
         return await self.act(R.IMPLEMENTER, request, "file", self.dated(request["effective_on"]))
 
+    async def approved(self, agreement: dict[str, Any], **changed: Any) -> dict[str, Any]:
+        filed = await self.filed(agreement, **changed)
+        return await self.act(R.AGENCY_OFFICER, filed, "approve", self.dated(filed["effective_on"]))
+
+    async def told(self, request: dict[str, Any], what: str = "paid", day: str = "2022-07-20") -> None:
+        """Budget tells that it paid a request, or took the payment back."""
+        data = {"payment_request_id": request["id"], "effective_on": day}
+        await self.world.deliver(f"budget.payment.{what}.v1", f"urn:arit:budget:payment:{request['id']}", data)
+
     async def accepted(
         self, agreement: dict[str, Any], dossier_id: str, accepted: int = 300_000_000, day: str = "2022-11-25"
     ) -> dict[str, Any]:
@@ -212,6 +223,28 @@ class Story:
         }
         acceptance = await self.create(R.IMPLEMENTER, "/v1/acceptances", body)
         return await self.act(R.PROVINCE_OFFICER, acceptance, "confirm", self.dated(day))
+
+    async def now(self, record: dict[str, Any]) -> dict[str, Any]:
+        return dict((await self.world.client(R.AUDITOR).get(record["href"])).json())
+
+    async def settlement(self, agreement: dict[str, Any], day: str = "2022-12-09", **changed: Any) -> dict[str, Any]:
+        """The body of a settlement file of work that cost 800 triệu a dossier, as `accepted` has it."""
+        current = await self.now(agreement)
+        support: dict[str, int] = {}
+        for line in current["lines"]:
+            support[line["dossier_id"]] = support.get(line["dossier_id"], 0) + line["accepted"]
+        rest = {"local_budget": 0, "credit": 0, "other": 0}
+        return {
+            "papers": [{"code": code} for code in ("P2", "P2b", "P2c", "P2d")],
+            "spending": [
+                {"dossier_id": id, "national_fund": amount, "own_capital": 800_000_000 - amount, **rest}
+                for id, amount in support.items()
+            ],
+            **self.dated(day),
+        } | changed
+
+    async def settlement_filed(self, agreement: dict[str, Any], day: str = "2022-12-09") -> dict[str, Any]:
+        return await self.act(R.IMPLEMENTER, agreement, "file_settlement", await self.settlement(agreement, day))
 
     def mission(self, *dossier_ids: str, **changed: Any) -> dict[str, Any]:
         """The body of a mission of 2022 to the province, about these projects."""
@@ -468,6 +501,96 @@ class Registers:
         return await self.story.create(R.PROVINCE_OFFICER, "/v1/promotion-policies", self.policy(day, **changed))
 
 
+class Work:
+    """Progress reports, tasks of other programmes, and surveys of Centre 2; Vĩnh Long's unless another is named."""
+
+    def __init__(self, story: Story) -> None:
+        self.story, self.province = story, story.province
+
+    def progress(self, dossier_id: str, percent: str = "40", to_on: str = "2022-08-31", **changed: Any) -> Any:
+        """The body of a report on the month of August, told on 5 September."""
+        return {
+            "dossier_id": dossier_id,
+            "from_on": "2022-08-01",
+            "to_on": to_on,
+            "progress_percent": percent,
+            "spent_national": 120_000_000,
+            "spent_own": 200_000_000,
+            "done": "Đã lắp đặt máy ép",
+            **self.story.dated("2022-09-05"),
+        } | changed
+
+    async def reported(self, dossier_id: str, percent: str = "40", **changed: Any) -> dict[str, Any]:
+        body = self.progress(dossier_id, percent, **changed)
+        return await self.story.create(R.IMPLEMENTER, "/v1/progress-reports", body)
+
+    async def acknowledged(self, dossier_id: str, percent: str = "40", **changed: Any) -> dict[str, Any]:
+        report = await self.reported(dossier_id, percent, **changed)
+        return await self.story.act(R.PROVINCE_OFFICER, report, "acknowledge", self.story.dated("2022-09-06"))
+
+    def task(self, **changed: Any) -> dict[str, Any]:
+        """The body of a task of 2022 with the province."""
+        return {
+            "programme": "new_rural_development",
+            "title": "Hướng dẫn tiêu chí số 7 về cơ sở hạ tầng thương mại nông thôn",
+            "year": 2022,
+            "responsible_unit": "CUC",
+            "provinces": [self.province],
+            "due_on": "2022-11-30",
+            **self.story.dated("2022-01-10"),
+        } | changed
+
+    async def assigned(self, **changed: Any) -> dict[str, Any]:
+        task = await self.story.create(R.AGENCY_OFFICER, "/v1/programme-tasks", self.task(**changed))
+        body = {"document": self.story.document("QĐ-CTĐP", "2022-02-01"), **self.story.dated("2022-02-01")}
+        return await self.story.act(R.AGENCY_LEADER, task, "assign", body)
+
+    def task_report(self, day: str = "2022-11-20") -> dict[str, Any]:
+        return {"document": self.story.document("BC-CTĐP", day), "results": "Đạt.", **self.story.dated(day)}
+
+    def survey(self, **changed: Any) -> dict[str, Any]:
+        """The body of a survey of the province in March 2021 for the plan of 2022."""
+        return {
+            "centre": "TTKC2",
+            "plan_year": 2022,
+            "title": "Khảo sát xây dựng kế hoạch khuyến công quốc gia năm 2022",
+            "provinces": [self.province],
+            "starts_on": "2021-03-08",
+            "ends_on": "2021-03-12",
+            **self.story.dated("2021-02-01"),
+        } | changed
+
+    async def held(self, **changed: Any) -> dict[str, Any]:
+        survey = await self.story.create(R.AGENCY_OFFICER, "/v1/surveys", self.survey(**changed))
+        return await self.story.act(R.AGENCY_OFFICER, survey, "hold", self.story.dated("2021-03-12"))
+
+    def need(self, survey: dict[str, Any], **changed: Any) -> dict[str, Any]:
+        """The body of a candidate: a machine for an establishment of the province."""
+        return {
+            "survey_id": survey["id"],
+            "province": self.province,
+            "beneficiary": {"name": "Cơ sở kẹo dừa Bà Hai", "commune": "Xã Long Phước"},
+            "content": "C04",
+            "estimated_cost": 800_000_000,
+            "requested": 300_000_000,
+            **self.story.dated("2021-03-15"),
+        } | changed
+
+    async def found(self, survey: dict[str, Any], **changed: Any) -> dict[str, Any]:
+        return await self.story.create(R.AGENCY_OFFICER, "/v1/candidates", self.need(survey, **changed))
+
+    async def concluded(self, survey: dict[str, Any], day: str = "2021-04-01") -> dict[str, Any]:
+        body = {"document": self.story.document("BC-TTKC2", day), **self.story.dated(day)}
+        return await self.story.act(R.AGENCY_LEADER, survey, "conclude", body)
+
+    async def candidate(self, **changed: Any) -> dict[str, Any]:
+        """A candidate of a concluded survey."""
+        survey = await self.held(**changed)
+        candidate = await self.found(survey)
+        await self.concluded(survey)
+        return candidate
+
+
 class BudgetStub:
     """The budget service at the HTTP boundary: holds what it is asked, or refuses, fails, or talks nonsense."""
 
@@ -499,6 +622,19 @@ def voting(story: Story) -> Voting:
 
 
 @pytest.fixture
+def work(story: Story) -> Work:
+    return Work(story)
+
+
+@pytest.fixture(scope="module")
+async def under_way(world: World) -> dict[str, Any]:
+    """A signed agreement over ten projects, so that tests of a module can have one each."""
+    world.neighbour("budget", httpx.MockTransport(BudgetStub()))
+    story = Story(world)
+    return await story.signed(await story.planned(lines=10))
+
+
+@pytest.fixture
 def registers(story: Story) -> Registers:
     return Registers(story)
 
@@ -512,6 +648,11 @@ async def tell(world: World) -> Callable[..., Awaitable[dict[str, str]]]:
         world.neighbour("budget", httpx.MockTransport(BudgetStub()))
         agreement = await story.signed(await story.planned())
         request = await story.filed(agreement)
+        work = Work(story)
+        report = await work.reported(agreement["lines"][0]["dossier_id"])
+        candidate, task = await work.candidate(), await work.assigned()
+        await work.found(await work.held())
+        await story.create(R.AGENCY_OFFICER, "/v1/programme-tasks", work.task())
         accepted = await story.accepted(agreement, agreement["lines"][0]["dossier_id"])
         [hidden] = await story.ministry_appraised()
         await story.create(R.AGENCY_OFFICER, "/v1/plans", story.plan([hidden]))
@@ -549,6 +690,10 @@ async def tell(world: World) -> Callable[..., Awaitable[dict[str, str]]]:
             "missions": mission["id"],
             "findings": finding["id"],
             "promotion-events": event["id"],
+            "progress-reports": report["id"],
+            "programme-tasks": task["id"],
+            "surveys": candidate["survey_id"],
+            "candidates": candidate["id"],
         }
 
     return told

@@ -57,13 +57,15 @@ async def test_a_deadline_and_a_check_are_read_while_somebody_writes(world: Worl
 INDEXED = {
     ("state", "id"): {
         "attachment", "payment_request", "agreement", "appraisal", "registration", "dossier", "mission", "finding",
-        "promotion_event", "voting_round", "voting_entry", "promotion_centre", "centre_review", "promotion_policy", "plan",
-        "acceptance",
+        "promotion_event", "voting_round", "voting_entry", "promotion_centre", "centre_review", "promotion_policy",
+        "plan", "acceptance", "progress_report", "programme_task", "survey", "candidate",
     },
-    ("province", "id"): {"voting_round", "voting_entry", "promotion_centre", "promotion_policy"},
+    ("province", "id"): {
+        "voting_round", "voting_entry", "promotion_centre", "promotion_policy", "progress_report", "candidate",
+    },
     ("implementer_unit", "id"): {
         "attachment", "acceptance", "appraisal", "registration", "payment_request", "agreement", "dossier", "finding",
-        "promotion_centre",
+        "promotion_centre", "progress_report", "candidate",
     },
 }  # fmt: skip
 

@@ -5,11 +5,13 @@ import tomllib
 from pathlib import Path
 from string import Template
 from typing import Any
+from urllib.parse import urlsplit
 
 from arit_local.env_examples import read_example
 from arit_local.services import SERVICES, Service
 
 FOLDER = Path("deploy/kubernetes")
+CLAIM = FOLDER / "templates/files.yaml"
 MAPS = ("SERVICES", "NEIGHBOURS", "SERVICE_JWKS")
 
 
@@ -27,8 +29,10 @@ def manifests() -> dict[Path, str]:
             version=version_of(service),
             port=service.default_port,
             settings="".join(f"  {name}: {_quoted(value)}\n" for name, value in given[service.name].items()),
+            **_files(service, given[service.name]),
             ingress="".join(_peer("from", other.name, service.default_port) for other in callers),
-            egress="".join(_peer("to", other.name, other.default_port) for other in called),
+            egress="".join(_peer("to", other.name, other.default_port) for other in called)
+            + _scanner(given[service.name].get(f"{service.prefix}CLAMAV")),
         )
     return made
 
@@ -44,6 +48,27 @@ def _calls(prefix: str, given: dict[str, str]) -> set[str]:
     """Whom a service calls: those whose records it reads, and those whose keys it fetches."""
     maps: list[dict[str, Any]] = [json.loads(given.get(prefix + name, "{}")) for name in MAPS]
     return set().union(*maps)
+
+
+def _files(service: Service, given: dict[str, str]) -> dict[str, str]:
+    """Of a service that keeps files in a folder: the volume that its replicas share, and where it is mounted."""
+    store = urlsplit(given.get(f"{service.prefix}FILES_STORE", ""))
+    if store.scheme != "file":
+        return {"mounts": "", "volumes": "", "claims": ""}
+    name = f"{service.name}-files"
+    return {
+        "mounts": f", {{name: files, mountPath: {store.path}}}",
+        "volumes": f"        - name: files\n          persistentVolumeClaim: {{claimName: {name}}}\n",
+        "claims": Template(CLAIM.read_text("utf-8")).substitute(name=name, service=service.name),
+    }
+
+
+def _scanner(address: str | None) -> str:
+    """A rule that lets the service reach the clamd that it names."""
+    if address is None:
+        return ""
+    name, _, port = address.partition(":")
+    return _peer("to", name, int(port))
 
 
 def _template(service: Service) -> Path:

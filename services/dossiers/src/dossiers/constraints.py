@@ -26,6 +26,12 @@ CONSTRAINTS: Mapping[str, Fault] = {
     "uq_acceptance_confirmed": Fault(
         "record:/dossier_id", "duplicate", "Hồ sơ đã được nghiệm thu.", "The dossier is accepted already."
     ),
+    "uq_funding_claim_machine": Fault(
+        "record:/beneficiaries",
+        "machine-supported",
+        "Một máy của hồ sơ vừa được nêu trong hồ sơ khác.",
+        "Another dossier has just claimed one of its machines.",
+    ),
     "uq_voting_round_live": Fault(
         "/year",
         "duplicate",
@@ -57,6 +63,8 @@ CONSTRAINTS: Mapping[str, Fault] = {
     "uq_agreement_liquidation_id": _DOCUMENT,
     "uq_mission_decision_id": _DOCUMENT,
     "uq_mission_conclusion_id": _DOCUMENT,
+    "uq_programme_task_report_id": _DOCUMENT,
     "uq_promotion_event_decision_id": _DOCUMENT,
     "uq_promotion_event_report_id": _DOCUMENT,
+    "uq_survey_report_id": _DOCUMENT,
 }

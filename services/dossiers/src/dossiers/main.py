@@ -32,24 +32,33 @@ from dossiers.plan.queries import PLANS
 from dossiers.policy import api as policy
 from dossiers.policy.queries import POLICIES
 from dossiers.privileges import PRIVILEGES
+from dossiers.programme_task import api as programme_task
+from dossiers.programme_task.queries import PROGRAMME_TASKS
+from dossiers.progress_report import api as progress_report
+from dossiers.progress_report.queries import PROGRESS_REPORTS
 from dossiers.promotion_event import api as promotion_event
 from dossiers.promotion_event.queries import PROMOTION_EVENTS
 from dossiers.registration import api as registration
 from dossiers.registration.queries import REGISTRATIONS
+from dossiers.selection import api as selection
 from dossiers.settings import Settings
 from dossiers.statistics import api as statistics
 from dossiers.support import api as support
+from dossiers.survey import api as survey
+from dossiers.survey.queries import CANDIDATES, SURVEYS
 from dossiers.timeline import api as timeline
 from dossiers.voting import api as voting
 from dossiers.voting.queries import ENTRIES, ROUNDS
 
 FEATURES = (
-    registration, dossier, appraisal, plan, agreement, acceptance, payment_request, attachment, promotion_event,
-    mission, finding, voting, centre, policy, support, inbox, timeline, breakdown, statistics,
+    registration, dossier, appraisal, plan, agreement, acceptance, progress_report, payment_request, attachment,
+    selection, survey, programme_task, promotion_event, mission, finding, voting, centre, policy, support,
+    inbox, timeline, breakdown, statistics,
 )  # fmt: skip
 RESOURCES = (
-    REGISTRATIONS, DOSSIERS, APPRAISALS, PLANS, AGREEMENTS, ACCEPTANCES, PAYMENT_REQUESTS, ATTACHMENTS,
-    PROMOTION_EVENTS, MISSIONS, FINDINGS, ROUNDS, ENTRIES, CENTRES, REVIEWS, POLICIES,
+    REGISTRATIONS, DOSSIERS, APPRAISALS, PLANS, AGREEMENTS, ACCEPTANCES, PROGRESS_REPORTS, PAYMENT_REQUESTS,
+    ATTACHMENTS, SURVEYS, CANDIDATES, PROGRAMME_TASKS, PROMOTION_EVENTS, MISSIONS, FINDINGS, ROUNDS, ENTRIES,
+    CENTRES, REVIEWS, POLICIES,
 )  # fmt: skip
 
 SERVICE = Service(

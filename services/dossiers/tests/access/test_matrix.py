@@ -10,7 +10,9 @@ from dossiers.main import SERVICE
 
 ROUTES = access.routes_of(SERVICE)
 OF_A_RECORD = [route for route in ROUTES if "{id}" in route.path]
-NOT_FOR_UNITS = [(R.IMPLEMENTER, "registrations"), (R.IMPLEMENTER, "promotion-events")]
+NOT_FOR_UNITS = [(R.IMPLEMENTER, "registrations"), (R.IMPLEMENTER, "promotion-events"),
+                 (R.IMPLEMENTER, "programme-tasks"), (R.IMPLEMENTER, "surveys"),
+                 (R.IMPLEMENTER, "candidates")]  # fmt: skip
 KNOWN_BEYOND = ("plans", "promotion-events", "centre-reviews")
 """A decided plan and a review are known to all provinces, an approved event to those of its region."""
 ABROAD = {"province": "VN34-91", "unit": "TTKC-VN63-91"}
@@ -62,8 +64,18 @@ BODIES: dict[str, dict] = {
     "decide": {"document": DOCUMENT},
     "request_supplement": {"note": "Thiếu giấy tờ"},
     "refuse": {"note": "Thiếu giấy tờ"},
+    "meet_condition": {"condition": 0, "note": "Đã bổ sung"},
     "report": {"report": "Đã khắc phục xong"},
     "cancel": {"note": "Không đủ sản phẩm"},
+    "return": {"note": "Thiếu số liệu"},
+    "progress-reports/file": {
+        "from_on": "2022-08-01",
+        "to_on": "2022-08-31",
+        "progress_percent": "40",
+        "spent_national": 1,
+        "spent_own": 1,
+        "done": "Đã lắp đặt",
+    },
     "dissolve": {"document": DOCUMENT},
     "send_back": {"note": "Chấm lại"},
     "voting-entries/withdraw": {"note": "Cơ sở rút"},

@@ -11,11 +11,13 @@ from dossiers.database import METADATA
 
 SCOPED = sorted(name for name, table in METADATA.tables.items() if "province" in table.c)
 WITHOUT = {
-    "plan", "mission", "promotion_event", "centre_review", "document", "disclosure", "idempotency_key", "inbox",
+    "plan", "mission", "promotion_event", "centre_review", "programme_task", "survey",
+    "document", "disclosure", "idempotency_key", "inbox", "funding_claim",
 }  # fmt: skip
 """Tables without a province of their own: a plan is known to all once it is decided, a mission to those that it visits,
-an event to its region, a review of centres as soon as it is begun; documents show through what cites them."""
-SECURED = [*SCOPED, "plan", "mission", "promotion_event", "centre_review"]
+an event to its region, a review of centres as soon as it is begun, a task and a survey to those that they name;
+documents show through what cites them; claims are compared over all provinces, and hold hashes alone."""
+SECURED = [*SCOPED, "plan", "mission", "promotion_event", "centre_review", "programme_task", "survey"]
 OF_UNITS = [name for name in SCOPED if "implementer_unit" in METADATA.tables[name].c]
 OF_NO_UNIT = {
     "registration",
@@ -24,6 +26,7 @@ OF_NO_UNIT = {
     "voting_score_sheet",
     "voting_proposed",
     "promotion_policy",
+    "candidate",
 }
 """Records in which a unit that carries projects out has no part."""
 
@@ -102,15 +105,26 @@ async def test_what_the_ministry_has_not_disclosed_is_in_no_table(world: World, 
         assert not any(str(id) in row["subject"] or str(id) in row["data"] for id in ids)
 
 
-async def test_a_mission_or_event_that_is_not_decided_is_in_no_table(world: World, told) -> None:
+async def test_what_is_not_decided_or_concluded_is_in_no_table(world: World, told) -> None:
     scope = {"provinces": ["VN63-86", "VN63-91", "VN34-86"], "unit": "TTKC-VN63-86"}
     async with world.as_owner() as owner:
-        for table, other in (("mission", "mission_visit"), ("promotion_event", None)):
-            hidden = {row["id"] for row in await owner.fetch(f"SELECT id FROM {table} WHERE state = 'planned'")}
+        for table, state in (
+            ("mission", "planned"), ("promotion_event", "planned"), ("programme_task", "planned"), ("survey", "held"),
+        ):  # fmt: skip
+            other = {"mission": "mission_visit", "survey": "candidate"}.get(table)
+            hidden = {row["id"] for row in await owner.fetch(f"SELECT id FROM {table} WHERE state = '{state}'")}
             assert hidden
             seen = {row["id"] for row in await rows(world, table, **scope)}
             assert seen and not hidden & seen
-            assert not other or not hidden & {row["mission_id"] for row in await rows(world, other, **scope)}
+            if other:
+                of = {row["id"] for row in await owner.fetch(f"SELECT {table}_id AS id FROM {other}")}
+                shown = {row[f"{table}_id"] for row in await rows(world, other, **scope)}
+                assert of & hidden and shown and not shown & hidden
+                if other == "candidate":
+                    found = await owner.fetch("SELECT id FROM candidate WHERE survey_id = ANY ($1)", list(hidden))
+                    hidden |= {row["id"] for row in found}
+                    told_of = {row["record_id"] for row in await rows(world, "history", **scope)}
+                    assert found and not hidden & told_of
             for row in await rows(world, "feed", **scope):
                 assert not any(str(id) in row["subject"] for id in hidden)
 
@@ -132,7 +146,8 @@ async def test_an_event_is_seen_in_its_region_only(world: World, told) -> None:
 
 
 WRITTEN = ["registration", "dossier", "appraisal", "agreement", "acceptance", "payment_request", "finding",
-           "voting_round", "voting_entry", "promotion_centre", "promotion_policy"]  # fmt: skip
+           "voting_round", "voting_entry", "promotion_centre", "promotion_policy", "progress_report",
+           "candidate"]  # fmt: skip
 
 
 @pytest.mark.parametrize("table", WRITTEN)
@@ -150,7 +165,7 @@ async def test_a_province_gives_no_row_away(world: World, told, table: str) -> N
 
 
 AGENCYS = ["plan", "plan_line", "disclosure", "mission", "mission_visit", "mission_dossier", "promotion_event",
-           "centre_review", "centre_finding"]  # fmt: skip
+           "centre_review", "centre_finding", "programme_task", "survey"]  # fmt: skip
 
 
 @pytest.mark.parametrize("table", AGENCYS)

@@ -36,19 +36,20 @@ async def test_dossiers_I28_the_settlement_file_is_due_15_days_after_the_last_ac
 @pytest.mark.parametrize("day, late", [("2022-12-10", False), ("2022-12-11", True)])
 async def test_dossiers_I28_filing_on_the_last_day_is_in_time(world: World, story, budget, day, late) -> None:
     agreement = await accepted(world, story)
-    filed = await world.act(R.IMPLEMENTER, agreement, "file_settlement", story.dated(day))
+    filed = await story.settlement_filed(agreement, day)
     assert filed["settlement_late"] is late
 
 
 @pytest.mark.parametrize("day, overdue", [("2023-01-22", False), ("2023-01-23", True)])
 async def test_dossiers_I29_liquidation_is_due_by_22_january(world: World, story, budget, day, overdue) -> None:
     agreement = await accepted(world, story)
-    await world.act(R.IMPLEMENTER, agreement, "file_settlement", story.dated("2022-12-09"))
+    await story.settlement_filed(agreement)
     async with on_day(day):
         due = await deadline(world, agreement)
         assert (due["what"], due["due_on"], due["last_working_day_on"]) == ("liquidation", "2023-01-22", "2023-01-19")
         assert (due["done_on"], due["overdue"]) == (None, overdue)
-    await world.act(R.AGENCY_LEADER, agreement, "liquidate", story.dated(day))
+    liquidated = await world.act(R.AGENCY_LEADER, agreement, "liquidate", story.dated(day))
+    assert liquidated["liquidation_late"] is overdue
     done = await deadline(world, agreement)
     assert (done["done_on"], done["overdue"]) == (day, overdue)
 
@@ -71,7 +72,7 @@ async def test_a_deadline_takes_the_reference_and_is_read_without_a_lock(world: 
 
 async def test_whoever_drafted_an_agreement_does_not_liquidate_it(world: World, story, budget) -> None:
     agreement = await accepted(world, story)
-    await world.act(R.IMPLEMENTER, agreement, "file_settlement", story.dated("2022-12-09"))
+    await story.settlement_filed(agreement)
     refused = await world.try_act(
         R.AGENCY_LEADER, agreement, "liquidate", story.dated("2023-01-10"), subject=R.AGENCY_OFFICER
     )

@@ -99,6 +99,27 @@ async def test_dossiers_I16_a_centre_does_not_appraise_its_own_dossier(world: Wo
     await world.act(R.AGENCY_LEADER, draft, "approve", story.dated("2021-11-01"), unit="CUC")
 
 
+async def test_dossiers_I16_whoever_appraised_at_the_base_does_not_appraise_at_the_ministry(
+    world: World, story
+) -> None:
+    [dossier] = await story.dossier_in()
+    draft = await world.create(
+        R.PROVINCE_OFFICER, "/v1/appraisals", story.appraisal(dossier, "base"), subject="drafted"
+    )
+    await world.act(R.PROVINCE_LEADER, draft, "approve", story.dated("2021-09-01"), subject="approved")
+    await world.act(R.PROVINCE_LEADER, dossier, "forward", story.dated("2021-10-01"))
+    body = story.appraisal(dossier, "ministry", conditions=["Bổ sung báo giá"])
+    for subject in ("drafted", "approved"):
+        expect.problem(await try_draft(world, R.AGENCY_OFFICER, body, subject=subject), 403, "same-person")
+    above = await world.create(R.AGENCY_OFFICER, "/v1/appraisals", body, subject="another")
+    again = await world.try_act(R.AGENCY_LEADER, above, "approve", story.dated("2021-11-01"), subject="drafted")
+    expect.problem(again, 403, "same-person")
+    above = await world.act(R.AGENCY_LEADER, above, "approve", story.dated("2021-11-01"))
+    met = {"condition": 0, "note": "Đã bổ sung", **story.dated("2021-11-02")}
+    attested = await world.try_act(R.AGENCY_OFFICER, above, "meet_condition", met, subject="drafted")
+    expect.problem(attested, 403, "same-person")
+
+
 @pytest.mark.parametrize("level, role", [("base", R.PROVINCE_LEADER), ("ministry", R.AGENCY_LEADER)])
 async def test_whoever_drafted_an_appraisal_does_not_approve_it(world: World, story, level: str, role: str) -> None:
     [dossier] = await (story.dossier_in() if level == "base" else story.forwarded())

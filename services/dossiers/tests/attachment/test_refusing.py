@@ -7,7 +7,7 @@ import pytest
 
 from arit_contracts import roles as R
 from arit_kit.app import create_app
-from arit_kit.files import actions
+from arit_kit.files import actions, receive
 from arit_kit.testing import expect
 from arit_kit.testing.papers import EXE, JPEG, PDF, PNG, docx, ods, xlsx, zipped
 from arit_kit.testing.world import World
@@ -72,7 +72,7 @@ async def test_a_name_must_fit_the_content(files, content: bytes, file_name: str
 @pytest.mark.parametrize(
     "file_name",
     ["../../etc/a.pdf", "..\\a.pdf", "/a.pdf", "C:\\fakepath\\a.pdf", "a\0.pdf", "a\r\nSet-Cookie: x.pdf",
-     "x\u202efdp.pdf", "a" * 300 + ".pdf", "nul.pdf", "", "a", None],
+     "x\u202efdp.pdf", "a" * 300 + ".pdf", "nul.pdf", "con .pdf", "", "a", None],
     ids=ascii,
 )  # fmt: skip
 async def test_a_name_that_is_a_trick_is_refused(files, file_name: str | None) -> None:
@@ -137,6 +137,48 @@ async def test_a_wrong_type_is_not_read_to_its_end(files) -> None:
 
     expect.problem(await files.try_send(endless(), "a.pdf"), 415, "file-type-refused")
     assert taken <= 3
+
+
+async def test_a_client_that_sends_nothing_or_byte_by_byte_is_not_waited_for(
+    files, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There are ten places for uploads in a process, and nobody keeps one for an afternoon."""
+    monkeypatch.setattr(receive, "SILENT_S", 0.3)
+
+    async def silent():
+        yield PDF
+        await asyncio.sleep(5)
+
+    async def trickling():
+        yield PDF
+        for _ in range(50):
+            yield b" "
+            await asyncio.sleep(0.1)
+
+    for slow in (silent(), trickling()):
+        async with asyncio.timeout(3):
+            expect.problem(await files.try_send(slow), 400, "malformed-request")
+
+
+async def test_one_client_takes_no_more_than_half_of_the_places_for_uploads(files) -> None:
+    arrived, hold = asyncio.Semaphore(0), asyncio.Event()
+
+    async def held():
+        arrived.release()
+        await hold.wait()
+        yield EXE
+
+    uploads = [asyncio.create_task(files.try_send(held())) for _ in range(receive.MOST_OF_ONE)]
+    for _ in uploads:
+        await arrived.acquire()
+    refused = await files.try_send(EXE)
+    expect.problem(refused, 503, "service-unavailable")
+    assert refused.headers["retry-after"] == "5"
+    expect.problem(await files.try_send(EXE, claims={"subject": "another"}), 415, "file-type-refused")
+    hold.set()
+    for answer in await asyncio.gather(*uploads):
+        expect.problem(answer, 415, "file-type-refused")
+    expect.problem(await files.try_send(EXE), 415, "file-type-refused")
 
 
 async def test_without_a_store_files_are_refused(world: World, files, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -108,7 +108,9 @@ async def test_a_scanner_that_gives_no_verdict_is_asked_again_and_then_the_file_
     server.close()
 
 
-async def test_a_file_that_breaks_the_scanner_keeps_no_other_waiting(files, scanner, scanned_by, world: World) -> None:
+async def test_a_file_that_breaks_the_scanner_keeps_no_other_waiting(
+    files, scanner, scanned_by, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     scanned_by(scanner)
     lost, sound = await files.send(), await files.send()
     from uuid import UUID
@@ -116,6 +118,10 @@ async def test_a_file_that_breaks_the_scanner_keeps_no_other_waiting(files, scan
     await world.app.state.store.delete(UUID(lost["id"]))
     await files.judged(sound)
     assert ((await files.get(lost))["state"], (await files.get(sound))["state"]) == ("pending", "clean")
+    asked: list[UUID] = []
+    monkeypatch.setattr(world.app.state.store, "read", asked.append)
+    await world.app.state.keeper.scan_waiting()
+    assert UUID(lost["id"]) not in asked, "nor fills it the log every two seconds"
     async with world.as_owner() as owner:
         await owner.execute("UPDATE attachment SET state = 'unscannable' WHERE id = $1", lost["id"])
 

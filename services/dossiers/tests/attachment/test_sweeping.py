@@ -13,6 +13,19 @@ async def pieces():
     yield PDF
 
 
+async def test_an_empty_database_deletes_nothing(world: World, story) -> None:
+    """A new or wrong database before a real store: a thousand papers would be cited by no row."""
+    state, paper = world.app.state, uuid7()
+    await state.store.put(paper, pieces())
+    later = clock.set(now() + SWEPT_AFTER + timedelta(minutes=1))
+    try:
+        assert await state.keeper.sweep() == 0
+        assert b"".join([piece async for piece in await state.store.read(paper)]) == PDF
+    finally:
+        clock.reset(later)
+        await state.store.delete(paper)
+
+
 async def test_what_no_row_cites_is_swept_after_a_day_and_nothing_else(world: World, files) -> None:
     """A process killed between the file and its row leaves the one without the other."""
     state = world.app.state

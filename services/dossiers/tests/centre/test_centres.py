@@ -40,6 +40,13 @@ async def test_a_structure_holds_until_the_next_begins(world: World, story, regi
     assert (before["structure"]["staff"], before["structure"]["valid_to"]) == (18, None)
 
 
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
+async def test_a_moment_that_another_zone_does_not_have_is_refused(world: World, registers, moment: str) -> None:
+    centre = await registers.centre()
+    answer = await world.client(R.AUDITOR).get(f"{centre['href']}/on", params={"as_of": moment})
+    expect.problem(answer, 422, "invalid-content", "as_of")
+
+
 def test_of_one_day_the_structure_recorded_last_holds() -> None:
     rows = [{"valid_from": date(2019, 1, 15), "staff": n} for n in (1, 2)]
     rows.append({"valid_from": date(2021, 7, 1), "staff": 3})

@@ -50,14 +50,17 @@ async def test_dossiers_I13_two_sets_since_23_august_2018(world: World, story, s
 
 @pytest.mark.parametrize("sets, found", [(2, 422), (3, 200)])
 async def test_dossiers_I13_three_sets_up_to_22_august_2018(world: World, story, sets: int, found: int) -> None:
-    body = story.registration(day="2018-05-10", plan_year=2019)
+    items = [{"code": "D1", "sets": sets}, *({"code": code, "sets": 1} for code in ("D2", "D3", "D6"))]
     async with on_day("2018-08-22"):
-        registration = await world.create(R.PROVINCE_OFFICER, "/v1/registrations", body)
+        registration = await world.create(
+            R.PROVINCE_OFFICER, "/v1/registrations", story.registration(day="2018-05-10", plan_year=2019)
+        )
+        [id] = registration["dossier_ids"]
+        full = [{"code": code, "sets": 3} for code in ("D1", "D2", "D3", "D6")]
+        assert (await story.patch({"id": id}, "2018-05-10", items=full)).status_code == 200
         letter = {"document": story.document(day="2018-05-10"), **story.dated("2018-05-10")}
         await world.act(R.PROVINCE_LEADER, registration, "send", letter)
-        dossier = await story.dossier(registration["dossier_ids"][0])
-        dossier = await world.act(R.AGENCY_LEADER, dossier, "select", story.dated("2018-06-01"))
-        items = [{"code": "D1", "sets": sets}, *({"code": code, "sets": 1} for code in ("D2", "D3", "D6"))]
+        dossier = await world.act(R.AGENCY_LEADER, await story.dossier(id), "select", story.dated("2018-06-01"))
         assert (await story.patch(dossier, "2018-08-01", items=items)).status_code == 200
         answer = await world.try_act(R.IMPLEMENTER, dossier, "submit", {})
         assert answer.status_code == found, answer.text

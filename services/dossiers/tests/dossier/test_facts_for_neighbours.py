@@ -24,7 +24,7 @@ async def test_an_agreement_is_payable_from_its_signing_to_its_liquidation(world
     signed = await world.act(R.AGENCY_LEADER, agreement, "sign", story.dated("2022-07-15"))
     assert signed["payable"] is True
     await story.accepted(signed, signed["lines"][0]["dossier_id"])
-    filed = await world.act(R.IMPLEMENTER, signed, "file_settlement", story.dated("2022-12-09"))
+    filed = await story.settlement_filed(signed)
     assert filed["payable"] is True
     done = await world.act(R.AGENCY_LEADER, signed, "liquidate", story.dated("2023-01-19"))
     assert done["payable"] is False

@@ -100,6 +100,23 @@ async def test_a_dossier_must_be_the_agreements(world: World, story, agreement) 
     expect.problem(refused, 422, "invalid-content", "/agreement_id")
 
 
+async def test_dossiers_I25_where_a_contractor_is_hired_its_contract_is_a_paper(world: World, story, agreement) -> None:
+    """Infrastructure of a cluster, signed while the progress that the class asks for was known."""
+    async with world.as_owner() as owner:
+        await owner.execute("UPDATE agreement SET signed_on = '2018-07-15' WHERE id = $1", agreement["id"])
+        dossier_id = agreement["lines"][0]["dossier_id"]
+        await owner.execute("UPDATE dossier SET content_codes = '{C16}' WHERE id = $1", dossier_id)
+    asked = {"amount": 90_000_000, "progress_percent": "60", "papers": [{"code": "P6"}, {"code": "P8"}]}
+    request, refused = await try_file(world, story, agreement, contractor_hired=True, **asked)
+    expect.problem(refused, 422, "rule-broken", "record:/papers/P7")
+    assert request["contractor_hired"] is True
+    for hired, papers in ((True, [*asked["papers"], {"code": "P7"}]), (False, asked["papers"])):
+        _, filed = await try_file(
+            world, story, agreement, **asked | {"amount": 45_000_000, "papers": papers, "contractor_hired": hired}
+        )
+        assert (filed.status_code, filed.json()["advance_class"]) == (200, "ADV30")
+
+
 async def test_dossiers_I30_a_late_filer_is_paid_nothing_more(world: World, story, agreement) -> None:
     advance = await story.filed(agreement, amount=100_000_000)
     await world.act(R.AGENCY_OFFICER, advance, "approve", story.dated("2022-07-17"))
@@ -110,7 +127,7 @@ async def test_dossiers_I30_a_late_filer_is_paid_nothing_more(world: World, stor
     overdue = {"kind": "payment", "amount": 50_000_000, **story.dated("2022-12-11")}
     _, unfiled = await try_file(world, story, agreement, **overdue)
     expect.problem(unfiled, 422, "rule-broken")
-    await world.act(R.IMPLEMENTER, agreement, "file_settlement", story.dated("2022-12-12"))
+    await story.settlement_filed(agreement, "2022-12-12")
     _, late = await try_file(world, story, agreement, **overdue | story.dated("2022-12-13"))
     expect.problem(late, 422, "rule-broken")
     approving = await world.try_act(R.AGENCY_OFFICER, waiting, "approve", story.dated("2022-12-13"))
@@ -119,7 +136,7 @@ async def test_dossiers_I30_a_late_filer_is_paid_nothing_more(world: World, stor
 
 async def test_dossiers_I30_who_files_in_time_is_paid_afterwards_too(world: World, story, agreement) -> None:
     await story.accepted(agreement, agreement["lines"][0]["dossier_id"], day="2022-11-25")
-    await world.act(R.IMPLEMENTER, agreement, "file_settlement", story.dated("2022-12-10"))
+    await story.settlement_filed(agreement, "2022-12-10")
     filed = await story.filed(agreement, kind="payment", amount=300_000_000, **story.dated("2022-12-20"))
     await world.act(R.AGENCY_OFFICER, filed, "approve", story.dated("2022-12-21"))
 

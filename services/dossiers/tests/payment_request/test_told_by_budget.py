@@ -69,7 +69,7 @@ async def test_a_payment_told_after_the_liquidation_changes_the_request_only(
     world: World, story, approved, agreement
 ) -> None:
     await story.accepted(agreement, agreement["lines"][0]["dossier_id"])
-    await world.act(R.IMPLEMENTER, agreement, "file_settlement", story.dated("2022-12-09"))
+    await story.settlement_filed(agreement)
     await world.act(R.AGENCY_LEADER, agreement, "liquidate", story.dated("2023-01-19"))
     await tell(world, approved, "paid", "2022-07-20")
     assert (await now(world, approved))["state"] == "paid"

@@ -1,6 +1,7 @@
 """What the ministry appraises and plans is hidden from provinces until the plan is decided, and known from then on."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -8,6 +9,13 @@ from arit_contracts import roles as R
 from arit_kit.testing import expect
 from arit_kit.testing.world import World
 
+IN_DEPTH: dict[str, Any] = {
+    "method": "council",
+    "council": {"members": [{"name": "Chủ tịch", "role": "chair", "verdict": "passed"}]},
+    "opinions": [{"by": "Phòng Quản lý khuyến công", "text": "Đề nghị thông qua"}],
+    "scores": [{"criterion": "Hiệu quả", "points": "45.5", "most": "50"}],
+    "conditions": ["Bổ sung báo giá", "Bổ sung cam kết vốn"],
+}
 WATCHERS = [R.PROVINCE_OFFICER, R.PROVINCE_LEADER, R.IMPLEMENTER]
 
 
@@ -22,6 +30,8 @@ async def seen(world: World, role: str, dossier: dict) -> dict[str, object]:
             f"/v1/dossiers/{id}",
             f"/v1/dossiers/{dossier['reference']}",
             f"/v1/dossiers/{id}/history",
+            f"/v1/dossiers/{id}/clock",
+            "/v1/selection-orders?plan_year=2022",
             f"/v1/dossiers?id={id}",
             f"/v1/dossiers?id={id}&state=forwarded&count=true",
             f"/v1/dossiers?id={id}&state=ministry_appraised&count=true",
@@ -37,9 +47,14 @@ async def seen(world: World, role: str, dossier: dict) -> dict[str, object]:
 async def test_nothing_that_a_province_reads_changes_until_the_plan_is_decided(world: World, story, role: str) -> None:
     [dossier] = await story.forwarded()
     before = await seen(world, role, dossier)
-    draft = await world.create(R.AGENCY_OFFICER, "/v1/appraisals", story.appraisal(dossier, "ministry"))
+    body = story.appraisal(dossier, "ministry", **IN_DEPTH)
+    body["council"] = {**IN_DEPTH["council"], "decision": story.document("QĐ-CTĐP", "2021-10-20")}
+    draft = await world.create(R.AGENCY_OFFICER, "/v1/appraisals", body)
     assert await seen(world, role, dossier) == before
     appraisal = await world.act(R.AGENCY_LEADER, draft, "approve", story.dated("2021-11-01"))
+    assert await seen(world, role, dossier) == before
+    met = {"condition": 0, "note": "Đã bổ sung báo giá", "document": story.document(day="2021-11-10")}
+    await world.act(R.AGENCY_OFFICER, appraisal, "meet_condition", met | story.dated("2021-11-15"))
     assert await seen(world, role, dossier) == before
     plan = await world.create(R.AGENCY_OFFICER, "/v1/plans", story.plan([dossier]))
     assert await seen(world, role, dossier) == before
@@ -51,6 +66,11 @@ async def test_nothing_that_a_province_reads_changes_until_the_plan_is_decided(w
     await world.act(R.MINISTRY_LEADER, plan, "decide", story.decision())
     after = (await client.get(f"/v1/dossiers/{dossier['id']}")).json()
     assert (after["state"], after["plan_amount"]) == ("plan_approved", 300_000_000)
+    known = (await client.get(f"/v1/appraisals/{appraisal['id']}")).json()
+    assert known["council"]["decision"]["symbol"] == "QĐ-CTĐP"
+    assert [one["met_on"] for one in known["conditions"]] == ["2021-11-15", None]
+    past = (await client.get(f"/v1/appraisals/{appraisal['id']}/history")).json()["items"]
+    assert [one["action"] for one in past] == ["create", "approve", "meet_condition"]
 
 
 @pytest.mark.parametrize("role", WATCHERS)

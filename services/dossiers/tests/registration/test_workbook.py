@@ -113,6 +113,42 @@ async def test_by_workbook_and_by_json_the_dossier_is_the_same(world: World, she
     assert one == other
 
 
+async def test_what_is_declared_of_a_beneficiary_is_read(world: World, sheet: Sheet, story) -> None:
+    declared = [
+        "Doanh nghiệp", "có", "Khai thác, chế biến khoáng sản", "Phường", "loại 1", "1/3/2020", "Đặc biệt khó khăn",
+        "Máy ép | Đại Việt | SN-1; Máy sấy || SN-2",
+    ]  # fmt: skip
+    answer = await sheet.send(await sheet.filled([*sheet.row(1), *declared], sheet.row(2)))
+    assert answer.status_code == 201, answer.text
+    [told], [untold] = [(await story.dossier(id))["beneficiaries"] for id in answer.json()["dossier_ids"]]
+    assert (told["legal_form"], told["small_or_medium"], told["trade"]) == ("enterprise", True, "mining")
+    assert told["place"] == {
+        "kind": "ward", "city_class": "1", "converted_on": "2020-03-01", "craft_village": False,
+        "priority_areas": ["especially_difficult"],
+    }  # fmt: skip
+    assert [(one["name"], one["maker"], one["serial"]) for one in told["machines"]] == [
+        ("Máy ép", "Đại Việt", "SN-1"), ("Máy sấy", None, "SN-2"),
+    ]  # fmt: skip
+    assert (untold["legal_form"], untold["place"], untold["machines"]) == (None, None, [])
+
+
+async def test_faults_of_what_is_declared_stand_at_their_cells(world: World, sheet: Sheet) -> None:
+    row = [*sheet.row(), "Công ty", None, None, None, None, None, "Khó khăn", "SN-1"]
+    long = [*sheet.row(2), None, None, None, None, None, None, None, f"Máy | Hãng | {'9' * 101}"]
+    told = await sheet.check(await sheet.filled(row, long))
+    assert {one["pointer"]: one["code"] for one in told["errors"]} == {
+        "cell:P2": "not-a-choice", "cell:W2": "not-a-machine", "cell:S2": "missing", "cell:W3": "string_too_long",
+    }  # fmt: skip
+
+
+async def test_a_template_of_before_these_columns_is_taken_as_well(world: World, sheet: Sheet) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(await sheet.filled(sheet.row())))
+    book["Danh mục"].delete_cols(16, 8)
+    target = io.BytesIO()
+    book.save(target)
+    assert (await sheet.send(target.getvalue())).status_code == 201
+
+
 async def test_a_check_keeps_nothing_and_tells_what_would_be_registered(world: World, sheet: Sheet) -> None:
     before = await count(world)
     told = await sheet.check(await sheet.filled(sheet.row(1), sheet.row(2)))
@@ -167,8 +203,8 @@ async def test_the_same_workbook_comes_back_with_its_errors_and_passes_once_corr
     assert (answer.status_code, answer.headers["content-type"]) == (200, XLSX)
     book = openpyxl.load_workbook(io.BytesIO(answer.content))
     back = book["Danh mục"]
-    assert back["P1"].value == "Lỗi cần sửa" and back["P2"].value is None
-    assert back["P3"].value.startswith("Tổng kinh phí (đồng): «1.234 triệu»")
+    assert back["X1"].value == "Lỗi cần sửa" and back["X2"].value is None
+    assert back["X3"].value.startswith("Tổng kinh phí (đồng): «1.234 triệu»")
     back["H3"] = "1234 triệu"
     target = io.BytesIO()
     book.save(target)
@@ -182,12 +218,12 @@ async def test_no_text_breaks_the_check_or_the_workbook_that_comes_back(
     strange = dict.fromkeys(
         ("title", "kind", "unit", "content", "requested", "tax_code", "own", "years", "again"), hidden
     )
-    content = await sheet.filled(sheet.row(1, **strange), P1=hidden, P2=hidden)
+    content = await sheet.filled(sheet.row(1, **strange), X1=hidden, X2=hidden)
     told = await sheet.check(content)
     assert told["faulty"] >= 7 and len(json.dumps(told)) < 10_000
     answer = await sheet.send(content, CHECK, accept=XLSX)
     assert answer.status_code == 200
-    assert openpyxl.load_workbook(io.BytesIO(answer.content))["Danh mục"]["P2"].value
+    assert openpyxl.load_workbook(io.BytesIO(answer.content))["Danh mục"]["X2"].value
     expect.problem(await sheet.send(content), 422, "workbook-faulty")
 
 
@@ -317,7 +353,7 @@ async def test_the_template_explains_itself(world: World) -> None:
     assert lists["H1"].value == "Tổng kinh phí (đồng) *"
     assert lists.protection.sheet and lists.freeze_panes == "C2"
     offered = {str(one.sqref): one.formula1 for one in lists.data_validations.dataValidation}
-    assert set(offered) == {"C2:C5001", "F2:F5001", "M2:M5001"}
+    assert set(offered) == {f"{one}2:{one}5001" for one in "CFMPQRSTV"}
     said = [cell.value for row in guide.iter_rows() for cell in row if cell.value]
     assert any("2023" in text for text in said) and "Cách điền" in said
     labels = [cell.value for cell in choices["B"]]

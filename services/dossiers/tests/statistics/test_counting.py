@@ -121,7 +121,8 @@ async def test_a_province_counts_nothing_of_another(world: World, story) -> None
     elsewhere = await world.client(R.PROVINCE_OFFICER, province="VN34-91").get(PATH, params=YEARS)
     assert {one["value"] for one in elsewhere.json()["figures"]} == {0}
     other = await asked(world, R.PROVINCE_OFFICER, province="VN63-91")
-    assert {one["value"] for one in other.json()["figures"] if one["key"] != "missions_held"} == {0}
+    of_no_province = {one.key for one in MEASURES if not one.by_province}
+    assert {one["value"] for one in other.json()["figures"] if one["key"] not in of_no_province} == {0}
 
 
 async def test_missions_and_events_are_counted_when_held_and_findings_while_open(world: World, story) -> None:
@@ -155,6 +156,25 @@ async def test_an_event_counts_where_it_was_held_and_a_mission_nowhere_apart(wor
     for key in ("promotion_events_held", "mission_visits"):
         assert [new - old for new, old in zip(figures(after, key), figures(before, key), strict=True)] == [1, 1, 0]
     assert figures(after, "missions_held") == [None, None, None]
+
+
+async def test_reports_surveys_candidates_and_tasks_are_counted(world: World, story, work, budget) -> None:
+    [dossier] = await story.planned()
+    await story.signed([dossier])
+    before, mine = await told(world), await told(world, R.PROVINCE_OFFICER)
+    survey = await work.held()
+    await work.found(survey)
+    await work.reported(dossier["id"])
+    task = await work.assigned()
+    assert grown(before, await told(world)) == {"surveys_held": 1, "candidates_open": 1, "progress_reports_filed": 1}
+    assert grown(mine, await told(world, R.PROVINCE_OFFICER)) == {"progress_reports_filed": 1}
+    await work.concluded(survey)
+    await story.act(R.AGENCY_OFFICER, task, "report", work.task_report())
+    await story.act(R.AGENCY_LEADER, task, "close", story.dated("2022-12-01"))
+    everything = {"surveys_held": 1, "candidates_open": 1, "progress_reports_filed": 1, "programme_tasks_closed": 1}
+    assert grown(before, await told(world)) == grown(mine, await told(world, R.PROVINCE_OFFICER)) == everything
+    await story.act(R.AGENCY_OFFICER, await work.candidate(), "drop", {"note": "Cơ sở rút"} | story.dated("2021-05-01"))
+    assert grown(before, await told(world)) == everything | {"surveys_held": 2}
 
 
 @pytest.mark.parametrize(

@@ -54,10 +54,13 @@ async def test_dossiers_I43_a_regional_entry_cites_the_provinces_recognition(
     assert (due["basis"], due["status"]) == ("TT 26/2014/TT-BCT; TT 14/2018/TT-BCT", "secondary")
 
     await voting.judging(round)
+    before = await voting.read(entry, R.PROVINCE_OFFICER)
     await voting.scored(entry, "20")
     agency, province = await voting.read(entry), await voting.read(entry, R.PROVINCE_OFFICER)
     assert (agency["score"], agency["judges"]) == ("65.00", 1)
     assert (province["score"], province["judges"], province["proposed"]) == (None, 0, None)
+    assert province == before, "not even a date tells that points were given"
+    assert (agency["version"], agency["effective_on"]) == (3, "2022-05-10")
     check, unseen = [
         (await world.client(role).get(f"{entry['href']}/check")).json()["worth_checking"]
         for role in (R.AGENCY_OFFICER, R.PROVINCE_OFFICER)
@@ -79,6 +82,7 @@ async def test_dossiers_I43_a_regional_entry_cites_the_provinces_recognition(
     assert (province["score"], province["proposed"], province["state"]) == ("65.00", True, "recognised")
     actions = [one["action"] for one in (await world.client(R.PROVINCE_OFFICER).get(history)).json()["items"]]
     assert actions == ["create", "accept", "score", "recognise"]
+    assert (province["version"], province["effective_on"]) == (5, "2022-07-07")
     late = (await world.client(R.AUDITOR).get(f"{entry['href']}/deadline")).json()
     assert (late["done_on"], late["overdue"]) == ("2022-07-07", True)
 

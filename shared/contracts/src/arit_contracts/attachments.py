@@ -12,9 +12,10 @@ from arit_contracts.forms import Choice, Dated, ListRequest, Recorded
 from arit_contracts.values import CLEANED, Code, Instant, Urn
 
 LONGEST_NAME = 200
-"""Characters; even in Vietnamese letters of three bytes each a file system takes the name and a little more."""
+"""Characters; percent-encoded, four bytes each, they still fit a proxy's limit of headers. A browser shortens a name
+that its disk cannot take."""
 
-_DEVICES = re.compile(r"^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
+_DEVICES = re.compile(r"^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(\.|$)", re.IGNORECASE)
 
 
 def _file_name(name: str) -> str:

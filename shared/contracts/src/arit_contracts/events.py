@@ -59,7 +59,7 @@ class HoldAbandonedTold(Told):
 
 
 class AcceptedLine(Answer):
-    """What of a dossier's support was accepted in a year, đồng."""
+    """What of a dossier's support was accepted in a year, đồng; of a late filer no more than was paid or approved."""
 
     dossier: UUID
     year: Year

@@ -5,7 +5,7 @@ Money is integer đồng; area hectares; a rate a percentage. Money, area and ra
 
 import re
 import unicodedata
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Annotated
 from uuid import UUID
@@ -107,6 +107,10 @@ Day = Annotated[date, BeforeValidator(_day), Field(ge=EARLIEST_DAY, le=LATEST_DA
 
 Instant = AwareDatetime
 """A moment in UTC, RFC 3339 with Z; the field's name ends in `_at`."""
+
+_EARLIEST, _LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2199, 12, 31, tzinfo=UTC)
+AskedInstant = Annotated[AwareDatetime, Field(ge=_EARLIEST, le=_LATEST)]
+"""A moment that a request asks of, in any zone; at the ends of the calendar another zone has no such moment."""
 
 Year = Annotated[int, Field(ge=2000, le=2099, strict=True, examples=[2022])]
 

@@ -16,6 +16,17 @@ from arit_kit.testing.papers import EXE, PDF, PNG, docx, ods, xlsx, zipped
 ZEROS = b"\0" * 3_000_000
 
 
+def typed(content_type: str) -> bytes:
+    """A document with a part of that type, under a name that says nothing."""
+    types = f'<Types><Override PartName="/word/x.bin" ContentType="{content_type}"/></Types>'
+    return zipped({"[Content_Types].xml": types, "word/document.xml": "<w/>", "word/x.bin": "x"})
+
+
+def odt(**more: bytes | str) -> bytes:
+    """A text of OpenDocument with further files."""
+    return zipped({"mimetype": TYPES["odt"].media_type, "content.xml": "<x/>", **more})
+
+
 def kind_of(content: bytes) -> str:
     kind = look_into(io.BytesIO(content))
     return next(name for name, one in TYPES.items() if one is kind)
@@ -39,6 +50,8 @@ def trap_of(content: bytes) -> str:
         (docx(**{"word/embeddings/table.xlsx": xlsx()}), "docx"),
         (zipped({"a.docx": docx(**{"word/embeddings/table.xlsx": xlsx()})}), "zip"),
         (zipped({"folder/": "", "folder/a.pdf": PDF}), "zip"),
+        (typed("application/vnd.openxmlformats-officedocument.oleObject"), "docx"),
+        (odt(**{"Basic/Standard/script-lb.xml": "<x/>", "META-INF/manifest.xml": "<m:manifest/>"}), "odt"),
         (zipped({"a.pdf": PDF + b"\0" * 900_000}), "zip"),
     ],
 )
@@ -67,6 +80,16 @@ def test_a_name_with_a_nul_is_refused() -> None:
         (zipped({"a.txt": "text"}), "type"),
         (zipped({"[Content_Types].xml": "<Types/>", "ppt/presentation.xml": "<p/>"}), "type"),
         (docx(**{"word/vbaProject.bin": "x"}), "macros"),
+        (typed("application/vnd.ms-office.vbaProject"), "macros"),
+        (typed("application/vnd.ms-word.document.m&#97;croEnabled.main+xml"), "macros"),
+        (typed("application/vnd.ms-excel.macrosheet+xml"), "macros"),
+        (zipped({"word/document.xml": "<w/>"}), "broken"),
+        (zipped({"[Content_Types].xml": "<!DOCTYPE x><Types/>", "word/document.xml": "<w/>"}), "broken"),
+        (docx(**{"[content_types].xml": "<Types/>"}), "twice"),
+        (zipped({"mimetype": "x" * 90}, zipfile.ZIP_LZMA).replace(b"\x09\x04\x05\0", b"\x09\x04\x05\xff"), "method"),
+        (odt(**{"Basic/Standard/Module1.xml": "Sub Main"}), "macros"),
+        (odt(**{"Object 1/Scripts/python/x.py": "import os"}), "macros"),
+        (odt(**{"META-INF/manifest.xml": "<m:manifest><m:encryption-data/></m:manifest>"}), "encrypted"),
         (zipped({"inner.zip": zipped({"a.pdf": PDF})}), "nested"),
         (zipped({"inner.pdf": zipped({"a.pdf": PDF})}), "nested"),
         (docx(**{"word/media/x.rar": bytes.fromhex("526172211a0700") + b"x"}), "nested"),
@@ -88,11 +111,12 @@ def test_a_document_within_documents_ends_at_the_third_level() -> None:
     assert trap_of(inner) == "nested"
 
 
-def test_a_file_with_a_password_is_refused() -> None:
-    content = bytearray(zipped({"a.pdf": PDF}))
+@pytest.mark.parametrize("content", [zipped({"a.pdf": PDF}), odt()], ids=["bundle", "mimetype"])
+def test_a_file_with_a_password_is_refused(content: bytes) -> None:
+    sealed = bytearray(content)
     for signature, at in ((b"PK\1\2", 8), (b"PK\3\4", 6)):
-        content[content.index(signature) + at] |= 1
-    assert trap_of(bytes(content)) == "encrypted"
+        sealed[sealed.index(signature) + at] |= 1
+    assert trap_of(bytes(sealed)) == "encrypted"
 
 
 def test_two_files_of_one_name_are_refused() -> None:

@@ -55,6 +55,11 @@ def test_the_block_of_the_day_holds_to_its_last_day() -> None:
     assert [one.key for one in law().all_on(date(2020, 1, 1))] == ["C04"]
 
 
+@pytest.mark.parametrize("rule", ["C04@2014-04-08", "C04@2018-05-11"])
+def test_a_case_finds_the_block_that_judged_it_by_its_name(rule: str) -> None:
+    assert law().named(rule).rule == rule
+
+
 @pytest.mark.parametrize(("day", "key"), [(date(2014, 4, 7), "C04"), (date(2020, 1, 1), "C99")])
 def test_no_rule_in_force_names_key_and_day(day: date, key: str) -> None:
     with pytest.raises(NoRuleInForce) as none:

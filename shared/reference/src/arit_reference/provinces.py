@@ -1,5 +1,6 @@
 """The provinces (tỉnh, thành phố) of the 63 (to 2025-06-30) and of the 34 (from 2025-07-01), by day."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from typing import Any, Literal
@@ -94,6 +95,12 @@ def places_of(uid: str) -> frozenset[str]:
     """Units under which the same place may stand: this one, those it was made of, the one that it became part of."""
     later = successor(uid)
     return scope_of(uid) | ({later.uid} if later else frozenset())
+
+
+def standing_on(uids: Iterable[str], day: date) -> list[str]:
+    """What these provinces are on that day: themselves, or the one that has taken the place of several; each once."""
+    ended = {uid: successor(uid) for uid in uids if not valid_on(uid, day)}
+    return list(dict.fromkeys(later.uid if (later := ended.get(uid)) else uid for uid in uids))
 
 
 def _read() -> dict[str, list[tuple[date | None, Province]]]:

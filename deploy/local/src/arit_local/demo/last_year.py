@@ -7,6 +7,7 @@ from arit_local.demo.agreement import asked_and_approved, pay
 from arit_local.demo.appraisal_plan import COMPLETE, appraised
 from arit_local.demo.figures import CUC, PROVINCE, TRIEU, document, is_same, number_of, project
 from arit_local.demo.registration import registered
+from arit_local.demo.settlement import settlement_file
 from arit_local.demo.steps import Story, step
 from arit_local.demo.teller import Record, Teller
 from arit_local.demo.words import Both, Figure, Money
@@ -146,7 +147,8 @@ def _signed_and_paid(teller: Teller, dossier: Record) -> Record:
     teller.act(R.PROVINCE_OFFICER, acceptance, "confirm", to="confirmed")
     teller.came_about(agreement, "accept", to="accepted")
     teller.day = date(2021, 12, 8)
-    teller.act(R.IMPLEMENTER, agreement, "file_settlement", to="settlement_filed")
+    papers = settlement_file(teller, agreement, [dossier])
+    teller.act(R.IMPLEMENTER, agreement, "file_settlement", to="settlement_filed", **papers)
     teller.day = date(2022, 1, 10)
     own = Story(agreement=agreement)
     own.requests = [asked_and_approved(teller, own, dossier, "payment", GRANT)]

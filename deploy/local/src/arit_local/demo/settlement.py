@@ -53,12 +53,19 @@ def accept(teller: Teller, story: Story) -> None:
     title=Both("Đơn vị thực hiện nộp hồ sơ quyết toán.", "The implementer files the settlement papers."),
     why=Both(
         "nộp ngày làm việc cuối cùng, đúng hạn; trễ thì được đánh dấu và Cục chỉ quyết toán phần đã tạm ứng (Đ18 "
-        "k3).",
-        "on the last working day, in time; a late file is flagged, and only the advance is settled (article 18.3).",
+        "k3). Hỗ trợ theo tỷ lệ nên kê cả vốn đối ứng (Mẫu 8b).",
+        "on the last working day, in time; a late file is flagged, and only the advance is settled (article 18.3). "
+        "Support is a percentage, so the beneficiaries' own money is listed too (form 8b).",
     ),
 )  # fmt: skip
 def file_settlement(teller: Teller, story: Story) -> None:
-    filed = teller.act(R.IMPLEMENTER, story.agreement, "file_settlement", to="settlement_filed")
+    filed = teller.act(
+        R.IMPLEMENTER,
+        story.agreement,
+        "file_settlement",
+        to="settlement_filed",
+        **settlement_file(teller, story.agreement, story.planned),
+    )
     teller.expect(Both("nộp trễ", "late"), filed["settlement_late"], False)
 
 
@@ -94,6 +101,30 @@ def liquidate(teller: Teller, story: Story) -> None:
     commitment = teller.get(R.AUDITOR, f"/v1/commitments/{story.agreement['id']}")
     teller.came_about(commitment, "settle", to="settled")
     expect_moves(teller, entries(teller, agreement=story.agreement["id"]), "advanced", "paid", HALF)
+
+
+def settlement_file(teller: Teller, agreement: Record, dossiers: list[Record]) -> dict[str, object]:
+    """The papers of the settlement file, and what each source paid of the projects' cost.
+
+    Nothing for a release of dossiers that has no place for them.
+    """
+    current = teller.look(R.IMPLEMENTER, agreement)
+    if "spending" not in current:
+        return {}
+    support = {line["dossier_id"]: line["accepted"] for line in current["lines"]}
+    nothing = {"local_budget": 0, "credit": 0, "other": 0}
+    return {
+        "papers": [{"code": code} for code in ("P2", "P2b", "P2c", "P2d")],
+        "spending": [
+            {
+                "dossier_id": one["id"],
+                "national_fund": support[one["id"]],
+                "own_capital": one["total_cost"] - support[one["id"]],
+                **nothing,
+            }
+            for one in dossiers
+        ],
+    }
 
 
 def prove(verify: Verify) -> Step:

@@ -5,14 +5,16 @@ from fastapi import Response
 from arit_contracts import dossiers as contract
 from arit_contracts.forms import Act
 from arit_kit.files.api import add_attachments
+from arit_kit.web.papers import add_paper
 from arit_kit.web.reads import Key, add_reads
 from arit_kit.web.routing import Router, Tx
-from dossiers.acceptance import actions
+from dossiers.acceptance import actions, printing
 from dossiers.acceptance.queries import ACCEPTANCES
 from dossiers.attachment.queries import ATTACHMENTS
 
 router = Router("acceptances")
 add_reads(router, ACCEPTANCES, contract.AcceptanceFilter, "dossiers.read")
+add_paper(router, ACCEPTANCES, printing.paper, "dossiers.read", what="record of acceptance (biên bản nghiệm thu cơ sở)")
 add_attachments(router, ACCEPTANCES, ATTACHMENTS, "acceptance.write")
 
 

@@ -1,6 +1,6 @@
 """What is read of acceptances."""
 
-from sqlalchemy import Text, Uuid, bindparam, func
+from sqlalchemy import Text, Uuid, bindparam, func, literal_column
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from arit_contracts import dossiers as contract
@@ -16,6 +16,7 @@ ACCEPTANCES = Resource(
     contract=contract.Acceptance,
     machine=MACHINE,
     privileges=PRIVILEGES,
+    shown={"lines": func.coalesce(ACCEPTANCE.c.lines, literal_column("'[]'::jsonb"))},
     filters={
         "agreement_id": ACCEPTANCE.c.agreement_id == bindparam("agreement_id", type_=Uuid()),
         "dossier_id": ACCEPTANCE.c.dossier_id == bindparam("dossier_id", type_=Uuid()),

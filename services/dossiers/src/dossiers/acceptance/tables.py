@@ -1,6 +1,7 @@
 """What is stored of an acceptance."""
 
 from sqlalchemy import BigInteger, CheckConstraint, Column, Date, ForeignKey, Index, Text, Uuid, text
+from sqlalchemy.dialects.postgresql import JSONB
 
 from arit_kit.db.resource import record_table
 from dossiers.acceptance.workflow import ACCEPTANCE as MACHINE
@@ -15,6 +16,7 @@ ACCEPTANCE = record_table(
     Column("form", Text, nullable=False),
     Column("actual_cost", BigInteger, nullable=False),
     Column("accepted", BigInteger, nullable=False),
+    Column("lines", JSONB),
     Column("confirmed_on", Date),
     CheckConstraint("accepted >= 0 AND accepted <= actual_cost", name="ck_acceptance_money"),
     prefix="NT",

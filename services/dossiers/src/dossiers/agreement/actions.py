@@ -1,13 +1,12 @@
-"""Agreeing, signing, settling and liquidating. Money is held by the budget service before anything is promised."""
+"""Agreeing and signing. Money is held by the budget service before anything is promised."""
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
 from starlette.responses import Response
 
 from arit_contracts.budget import CommitmentLine, CommitmentPut
-from arit_contracts.dossiers import AgreementCreate, AgreementLiquidate, AgreementSign
+from arit_contracts.dossiers import AgreementCreate, AgreementSign
 from arit_contracts.forms import Dated
 from arit_kit.db.statements import insert_row, update_row
 from arit_kit.db.transaction import Row, Write
@@ -15,10 +14,10 @@ from arit_kit.ids import uuid7
 from arit_kit.web.preconditions import check_version, etag
 from arit_kit.web.problems import Fault, Problem, of_record
 from arit_kit.web.routing import Call
-from dossiers.agreement.deadlines import settlement_file_due
 from dossiers.agreement.queries import AGREEMENTS, LINES_OF
 from dossiers.agreement.rules import Line, faults_of, repeated, spread
 from dossiers.agreement.tables import AGREEMENT_LINE
+from dossiers.appraisal.actions import unmet_conditions
 from dossiers.dossier.actions import advance_all
 from dossiers.dossier.queries import DOSSIERS
 from dossiers.neighbours import Budget
@@ -33,7 +32,8 @@ async def draft(tx: Write, body: AgreementCreate) -> Row:
         raise Problem("invalid-content", faults=faults)
     pointers = [f"/lines/{place}/dossier_id" for place in range(len(lines))]
     dossiers = await tx.lock(DOSSIERS, [line.dossier_id for line in lines], pointers)
-    _refuse(faults_of(dossiers, lines, tx.effective_on))
+    unmet = await unmet_conditions(tx, [line.dossier_id for line in lines])
+    _refuse(faults_of(dossiers, lines, tx.effective_on, unmet))
     first = dossiers[0]
     agreement = await tx.create(
         AGREEMENTS,
@@ -42,6 +42,7 @@ async def draft(tx: Write, body: AgreementCreate) -> Row:
         implementer=first["implementer"],
         filed_by=first["filed_by"],
         number=body.number,
+        issues_invoice=body.issues_invoice,
         amount=sum(line.amount for line in lines),
         plan_decision_id=first["plan_decision_id"],
         allocation_documents=[],
@@ -99,7 +100,8 @@ async def _signed(tx: Write, agreement: Row, body: AgreementSign, documents: lis
     lines = await LINES_OF.all(tx.connection, agreement_id=agreement["id"])
     agreed = [Line(line["dossier_id"], line["year"], line["amount"]) for line in lines]
     dossiers = await tx.lock(DOSSIERS, [line.dossier_id for line in agreed])
-    _refuse(of_record(faults_of(dossiers, agreed, tx.effective_on)))
+    unmet = await unmet_conditions(tx, [line.dossier_id for line in agreed])
+    _refuse(of_record(faults_of(dossiers, agreed, tx.effective_on, unmet)))
     classes = {dossier["id"]: class_if_known(dossier["content_codes"], tx.effective_on) for dossier in dossiers}
     for line in lines:
         if judged := classes[line["dossier_id"]]:
@@ -148,46 +150,6 @@ async def accept_dossier(tx: Write, agreement: Row, dossier_id: UUID, accepted: 
         await tx.publish(AGREEMENTS, moved, "accepted")
     else:
         await tx.amend(AGREEMENTS, agreement, "accept_dossier")
-
-
-async def file_settlement(tx: Write, agreement: Row, body: Dated) -> Row:
-    """The implementer files the settlement papers; late ones are flagged (I28)."""
-    tx.dated(body)
-    late = await settles_late(tx, agreement)
-    filed = await tx.move(
-        AGREEMENTS, agreement, "file_settlement", settlement_filed_on=tx.effective_on, settlement_late=late
-    )
-    await tx.publish(AGREEMENTS, filed, "settlement_filed", {"late": late})
-    return filed
-
-
-async def liquidate(tx: Write, agreement: Row, body: AgreementLiquidate) -> Row:
-    """The record of liquidation; its event settles the money up to what was accepted, line by line."""
-    tx.dated(body)
-    liquidation_id = await tx.document(body.document) if body.document else None
-    liquidated = await tx.move(
-        AGREEMENTS, agreement, "liquidate", liquidated_on=tx.effective_on, liquidation_id=liquidation_id
-    )
-    lines = await LINES_OF.all(tx.connection, agreement_id=agreement["id"])
-    accepted = [
-        {"dossier": str(line["dossier_id"]), "year": line["year"], "accepted": line["accepted"]} for line in lines
-    ]
-    await tx.publish(AGREEMENTS, liquidated, "liquidated", {"lines": accepted})
-    return liquidated
-
-
-async def settles_late(tx: Write, agreement: Row) -> bool:
-    """Whether the settlement file came, or is still to come, after its last day (I28)."""
-    if agreement["settlement_late"] is not None:
-        return bool(agreement["settlement_late"])
-    last = await last_accepted_on(tx, agreement["id"]) if agreement["state"] == "accepted" else None
-    return last is not None and settlement_file_due(last).is_overdue(tx.effective_on)
-
-
-async def last_accepted_on(tx: Write, agreement_id: UUID) -> date | None:
-    """The day of the agreement's last acceptance."""
-    days = [row["accepted_on"] for row in await LINES_OF.all(tx.connection, agreement_id=agreement_id)]
-    return max((day for day in days if day is not None), default=None)
 
 
 def _refuse(faults: list[Fault]) -> None:

@@ -5,16 +5,20 @@ from fastapi import Response
 from arit_contracts import dossiers as contract
 from arit_contracts.forms import Act, DeadlineAnswer
 from arit_kit.files.api import add_attachments
+from arit_kit.web.papers import add_paper
 from arit_kit.web.problems import Problem
 from arit_kit.web.reads import Key, add_reads
 from arit_kit.web.routing import Asking, Router, Tx
-from dossiers.agreement import actions
+from dossiers.agreement import actions, printing, settling
 from dossiers.agreement.deadlines import next_deadline
 from dossiers.agreement.queries import AGREEMENTS, LINES_OF
 from dossiers.attachment.queries import ATTACHMENTS
 
 router = Router("agreements")
 add_reads(router, AGREEMENTS, contract.AgreementFilter, "dossiers.read")
+add_paper(
+    router, AGREEMENTS, printing.paper, "dossiers.read", what="record of liquidation (biên bản thanh lý hợp đồng)"
+)
 add_attachments(router, AGREEMENTS, ATTACHMENTS, "agreement.draft", "agreement.file_settlement")
 ACTIONS = "/v1/agreements/{id}/actions"
 
@@ -43,15 +47,24 @@ async def void_agreement(tx: Tx, id: Key, body: Act) -> Response:
     "agreement.file_settlement",
     summary="File the settlement",
 )
-async def file_agreement_settlement(tx: Tx, id: Key, body: Act) -> Response:
-    """Due 15 days after the last acceptance; late ones are flagged."""
-    return await tx.answer(AGREEMENTS, await actions.file_settlement(tx, await tx.take(AGREEMENTS, id), body))
+async def file_agreement_settlement(tx: Tx, id: Key, body: contract.AgreementSettle) -> Response:
+    """Due 15 days after the last acceptance; late ones are flagged. 422 `dossier-incomplete` names what lacks."""
+    return await tx.answer(AGREEMENTS, await settling.file_settlement(tx, await tx.take(AGREEMENTS, id), body))
 
 
 @router.action(f"{ACTIONS}/liquidate", contract.Agreement, "agreement.liquidate", summary="Liquidate")
 async def liquidate_agreement(tx: Tx, id: Key, body: contract.AgreementLiquidate) -> Response:
     """The record of liquidation; advances become payments up to what was accepted."""
-    return await tx.answer(AGREEMENTS, await actions.liquidate(tx, await tx.take(AGREEMENTS, id), body))
+    return await tx.answer(AGREEMENTS, await settling.liquidate(tx, await tx.take(AGREEMENTS, id), body))
+
+
+@router.read(
+    "/v1/agreements/{id}/check", contract.AgreementCheck, "dossiers.read", summary="Is the settlement file complete?"
+)
+async def check_agreement(call: Asking, id: Key) -> contract.AgreementCheck:
+    """What filing the settlement would refuse for; once it is filed, what it lacks."""
+    async with call.looking() as tx:
+        return await settling.check(tx, await tx.see(AGREEMENTS, id))
 
 
 @router.read(
@@ -66,7 +79,7 @@ async def get_agreement_deadline(call: Asking, id: Key) -> DeadlineAnswer:
         agreement = await tx.see(AGREEMENTS, id)
         lines = await LINES_OF.all(tx.connection, agreement_id=agreement["id"])
         accepted = agreement["state"] in ("accepted", "settlement_filed", "liquidated")
-        last = await actions.last_accepted_on(tx, agreement["id"]) if accepted else None
+        last = await settling.last_accepted_on(tx, agreement["id"]) if accepted else None
     answer = next_deadline(agreement, last, max(line["year"] for line in lines))
     if answer is None:
         raise Problem("not-found", vi="Hợp đồng chưa ký nên chưa có thời hạn.", en="An unsigned agreement has none.")

@@ -16,11 +16,13 @@ def settlement_file_due(last_accepted_on: date) -> Deadline:
     return deadline(TERMS, SETTLEMENT_FILE, last_accepted_on)
 
 
-def next_deadline(agreement: dict[str, Any], last_accepted_on: date | None, budget_year: int) -> DeadlineAnswer | None:
-    """The deadline that the agreement is under: its settlement file once accepted, then its liquidation.
+def liquidation_due(budget_year: int) -> Deadline:
+    """Liquidation is due by 22 January of the following year (Điều 18 khoản 2)."""
+    return deadline(TERMS, LIQUIDATION, date(budget_year, 12, 31))
 
-    Liquidation is due by 22 January of the following year (Điều 18 khoản 2).
-    """
+
+def next_deadline(agreement: dict[str, Any], last_accepted_on: date | None, budget_year: int) -> DeadlineAnswer | None:
+    """The deadline that the agreement is under: its settlement file once accepted, then its liquidation."""
     if last_accepted_on is not None and agreement["settlement_filed_on"] is None:
         return explained(TERMS, SETTLEMENT_FILE, last_accepted_on, None)
     if agreement["signed_on"] is None:

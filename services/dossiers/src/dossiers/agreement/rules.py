@@ -10,6 +10,7 @@ from uuid import UUID
 from arit_kit.web.problems import Fault, Problem
 from dossiers.checklist.rules import Papers, missing
 from dossiers.dossier.rules import more_than_establishments
+from dossiers.eligibility.rules import faults_of as ineligible
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,13 @@ def amounts_of(lines: Sequence[Line]) -> dict[UUID, int]:
     return amounts
 
 
-def faults_of(dossiers: Sequence[Mapping[str, Any]], lines: Sequence[Line], on: date) -> list[Fault]:
-    """Everything that stands against agreeing on these lines, each named by its dossier's last (I12, I22, I23)."""
+def faults_of(
+    dossiers: Sequence[Mapping[str, Any]], lines: Sequence[Line], on: date, unmet: Mapping[UUID, Sequence[str]]
+) -> list[Fault]:
+    """All that stands against agreeing on these lines, each named by its dossier's last (I07–I09, I12, I22, I23).
+
+    `unmet`: what each dossier's appraisals rest on and is not met by that day.
+    """
     amounts, places = amounts_of(lines), {line.dossier_id: place for place, line in enumerate(lines)}
     faults: list[Fault] = []
     parties = {(dossier["province"], dossier["implementer_unit"], dossier["implementer"]) for dossier in dossiers}
@@ -57,10 +63,15 @@ def faults_of(dossiers: Sequence[Mapping[str, Any]], lines: Sequence[Line], on: 
         for lack in missing(Papers.of(dossier), "agreement", on):
             vi, en = f"{reference} còn thiếu: {lack.label_vi}.", f"{reference} lacks: {lack.label_en}."
             faults.append(Fault(pointer, lack.code, f"{vi} ({lack.basis})", f"{en} ({lack.basis})"))
+        if dossier["kind"] == "group":  # its beneficiaries may have been named after all appraisals
+            faults += ineligible(dossier, on, pointer)
         for code in more_than_establishments(dossier["content_codes"], len(dossier["beneficiaries"]), on):
             vi = f"{reference}: {code} nhiều hơn số đơn vị thụ hưởng."
             en = f"{reference}: {code} stands more often than there are beneficiaries."
             faults.append(Fault(pointer, "above-establishments", vi, en))
+        for condition in unmet.get(dossier["id"], ()):
+            vi = f"{reference}: chưa đáp ứng điều kiện thẩm định: {condition}."
+            faults.append(Fault(pointer, "unmet-condition", vi, f"{reference}: appraised on a condition: {condition}."))
         if amounts[dossier["id"]] > dossier["plan_amount"]:
             vi = f"{reference}: {amounts[dossier['id']]} đồng vượt kế hoạch {dossier['plan_amount']} đồng."
             en = f"{reference}: {amounts[dossier['id']]} đồng is above the plan's {dossier['plan_amount']} đồng."

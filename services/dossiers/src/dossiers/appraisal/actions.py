@@ -1,14 +1,30 @@
 """Appraising a dossier: one person drafts, another approves, and the verdict moves the dossier."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
 
-from arit_contracts.dossiers import AppraisalApprove, AppraisalCreate
+from arit_contracts.dossiers import AppraisalApprove, AppraisalCreate, AppraisalMeetCondition
 from arit_kit.db.transaction import Audience, Row, Write
 from arit_kit.web.problems import Fault, Problem, broken_rule
-from dossiers.appraisal.queries import APPRAISALS
-from dossiers.appraisal.rules import above_ceiling, judged, may_appraise, stated_too_often
+from dossiers.appraisal.queries import APPRAISALS, APPRAISED_AT_BASE, UNMET_CONDITIONS
+from dossiers.appraisal.rules import (
+    above_ceiling,
+    condition_faults,
+    judged,
+    may_appraise,
+    record_faults,
+    score_sums,
+    stated_too_often,
+    worth_checking,
+)
+from dossiers.dossier.actions import let_go
 from dossiers.dossier.queries import AUTHORS_OF, DOSSIERS
+from dossiers.dossier.readiness import refuse
 from dossiers.dossier.rules import more_than_establishments
+from dossiers.double_funding.actions import faults_against
+from dossiers.eligibility.rules import faults_of as ineligible
 
 AUDIENCE: Mapping[str, Audience] = {"base": "all", "ministry": "agency"}
 """Who may know of an appraisal of each level; the ministry's is disclosed with the plan."""
@@ -18,6 +34,8 @@ async def draft(tx: Write, body: AppraisalCreate) -> Row:
     """A record of appraisal, each line judged by the ceiling of the day."""
     tx.dated(body)
     tx.require(f"appraisal.{body.level}.draft")
+    if faults := record_faults(body):
+        raise Problem("invalid-content", vi=faults[0].vi, en=faults[0].en, faults=faults)
     [dossier] = await tx.lock(DOSSIERS, [body.dossier_id], "/dossier_id")
     await _check_may_appraise(tx, dossier, body.level)
     strangers = stated_too_often([line.content for line in body.lines], dossier["content_codes"])
@@ -26,6 +44,8 @@ async def draft(tx: Write, body: AppraisalCreate) -> Row:
         raise Problem("invalid-content", faults=[Fault(f"/lines/{n}/content", "not-found", vi, en) for n in strangers])
     if dossier["beneficiaries"] or dossier["kind"] != "group":  # a group's are known when it is agreed upon
         _refuse_repeated(tx, dossier)
+    if body.verdict == "passed":
+        refuse(await _against_passing(tx, dossier, body.level))
     lines = judged(
         [(line.content, line.eligible_cost, line.proposed) for line in body.lines],
         tx.effective_on,
@@ -50,6 +70,7 @@ async def draft(tx: Write, body: AppraisalCreate) -> Row:
         proposed_total=sum(line.proposed for line in lines),
         opinion=body.opinion,
         audience=AUDIENCE[body.level],
+        **await _besides(tx, body),
     )
 
 
@@ -65,26 +86,97 @@ async def approve(tx: Write, appraisal: Row, body: AppraisalApprove) -> Row:
     passed = {"base": "base_appraised", "ministry": "ministry_appraised"}[level]
     target = passed if appraisal["verdict"] == "passed" else "rejected"
     moved = await tx.advance(DOSSIERS, dossier, f"appraise_{level}", target)
+    await let_go(tx, moved)
     hidden = target in DOSSIERS.machine.shown_to_provinces_as
     await tx.publish(DOSSIERS, moved, target, {"appraisal": str(appraisal["id"])}, "agency" if hidden else "all")
     return approved
 
 
+async def meet_condition(tx: Write, appraisal: Row, body: AppraisalMeetCondition) -> Row:
+    """One condition is met; the appraisal stays approved. Provinces hear of the ministry's once the plan is decided."""
+    tx.dated(body, note=body.note)
+    tx.check(APPRAISALS, appraisal, "meet_condition")
+    [dossier] = await tx.lock(DOSSIERS, [appraisal["dossier_id"]])
+    await _refuse_same_person(tx, dossier, appraisal["level"])
+    conditions = appraisal["conditions"] or []
+    if faults := condition_faults(conditions, body.condition):
+        raise Problem("rule-broken", vi=faults[0].vi, en=faults[0].en, faults=faults)
+    if body.document:
+        await tx.document(body.document)
+    met = {
+        **conditions[body.condition],
+        "met_on": tx.effective_on.isoformat(),
+        "note": body.note,
+        "document": body.document.model_dump(mode="json") if body.document else None,
+    }
+    audience: Audience = "all" if dossier["plan_id"] else AUDIENCE[appraisal["level"]]
+    moved = await tx.move(
+        APPRAISALS,
+        appraisal,
+        "meet_condition",
+        audience=audience,
+        conditions=[met if place == body.condition else one for place, one in enumerate(conditions)],
+    )
+    told = {"dossier": str(dossier["id"]), "condition": body.condition}
+    await tx.publish(APPRAISALS, moved, "condition_met", told, audience)
+    return moved
+
+
+async def unmet_conditions(tx: Write, dossier_ids: Iterable[UUID]) -> Mapping[UUID, Sequence[str]]:
+    """What approved appraisals of these dossiers rest on and was not met by the day of effect, by dossier."""
+    unmet: dict[UUID, list[str]] = defaultdict(list)
+    for row in await UNMET_CONDITIONS.all(tx.connection, ids=list(dossier_ids), day=tx.effective_on):
+        unmet[row["dossier_id"]].append(f"{row['condition']} ({row['reference']})")
+    return unmet
+
+
+async def _besides(tx: Write, body: AppraisalCreate) -> dict[str, Any]:
+    """What is stored of a record besides its lines; null where it says nothing."""
+    total, most = score_sums(body.scores)
+    decision = body.council.decision if body.council else None
+    plain = body.model_dump(mode="json", include={"council", "opinions", "scores"})
+    open_ = {"met_on": None, "note": None, "document": None}
+    return {
+        "council": plain["council"] and plain["council"]["members"],
+        "council_decision_id": await tx.document(decision, "/council/decision") if decision else None,
+        "opinions": plain["opinions"] or None,
+        "scores": plain["scores"] or None,
+        "score_total": total,
+        "score_most": most,
+        "conditions": [{"text": text, **open_} for text in body.conditions] or None,
+        "worth_checking": [one.model_dump(mode="json") for one in worth_checking(body, tx.effective_on)] or None,
+    }
+
+
 async def _check_may_appraise(tx: Write, dossier: Row, level: str) -> None:
-    """The dossier stands where this level appraises it (I15), and the caller is no author of it (I16)."""
+    """The dossier stands where this level appraises it (I15), and the caller may (I16)."""
     DOSSIERS.machine.advance(f"appraise_{level}", dossier["state"], dossier["filed_by"], tx.caller.side)
+    await _refuse_same_person(tx, dossier, level)
+
+
+async def _refuse_same_person(tx: Write, dossier: Row, level: str) -> None:
+    """403: an author of the dossier, its implementer, or at the ministry's level who appraised it at the base (I16)."""
+    below = await APPRAISED_AT_BASE.all(tx.connection, dossier_id=dossier["id"]) if level == "ministry" else []
     authors = [row["actor"] for row in await AUTHORS_OF.all(tx.connection, dossier_id=dossier["id"])]
     if not may_appraise(
         subject=tx.caller.subject,
         unit=tx.caller.unit,
         authors=authors,
         implementer_unit=dossier["implementer_unit"],
+        appraised_below=[row["actor"] for row in below],
     ):
         raise Problem(
             "same-person",
-            vi="Người lập hồ sơ hoặc đơn vị thực hiện không được thẩm định hồ sơ đó.",
-            en="Neither its author nor the unit that carries it out may appraise a dossier.",
+            vi="Người lập hồ sơ, đơn vị thực hiện, người đã thẩm định ở cấp cơ sở không được thẩm định hồ sơ đó.",
+            en="Neither its author, nor its implementer, nor who appraised it at the base may appraise a dossier.",
         )
+
+
+async def _against_passing(tx: Write, dossier: Row, level: str) -> list[Fault]:
+    """The base does not pass who is not eligible (I07–I09), the ministry nothing that is funded twice (I18)."""
+    if level == "base":
+        return ineligible(dossier, tx.effective_on, "/dossier_id")
+    return await faults_against(tx, dossier, "/dossier_id")
 
 
 def _refuse_repeated(tx: Write, dossier: Row) -> None:

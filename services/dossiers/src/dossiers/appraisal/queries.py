@@ -1,15 +1,17 @@
 """What is read of appraisals."""
 
-from sqlalchemy import Text, Uuid, bindparam, func, select
+from sqlalchemy import Date, Text, Uuid, bindparam, case, cast, func, null, or_, select, true
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from arit_contracts import dossiers as contract
-from arit_kit.db.resource import Resource
-from arit_kit.db.statements import Statement
+from arit_kit.db.resource import Resource, json_object
+from arit_kit.db.statements import Statement, among
 from dossiers.appraisal.tables import APPRAISAL
 from dossiers.appraisal.workflow import APPRAISAL as MACHINE
 from dossiers.database import TABLES
 from dossiers.privileges import PRIVILEGES
+
+_council = {"members": APPRAISAL.c.council, "decision": TABLES.documents.json(APPRAISAL.c.council_decision_id)}
 
 APPRAISALS = Resource(
     service="dossiers",
@@ -18,7 +20,10 @@ APPRAISALS = Resource(
     contract=contract.Appraisal,
     machine=MACHINE,
     privileges=PRIVILEGES,
-    shown={"document": TABLES.documents.json(APPRAISAL.c.document_id)},
+    shown={
+        "document": TABLES.documents.json(APPRAISAL.c.document_id),
+        "council": case((APPRAISAL.c.council.is_not(None), json_object(_council)), else_=null()),
+    },
     filters={
         "dossier_id": APPRAISAL.c.dossier_id == bindparam("dossier_id", type_=Uuid()),
         "level": APPRAISAL.c.level == bindparam("level", type_=Text()),
@@ -34,3 +39,29 @@ APPROVED_AT_MINISTRY = Statement(
     )
 )
 """The ministry's approved appraisal of each of these dossiers."""
+
+_history = TABLES.history
+APPRAISED_AT_BASE = Statement(
+    select(_history.c.actor)
+    .select_from(_history.join(APPRAISAL, APPRAISAL.c.id == _history.c.record_id))
+    .where(
+        APPRAISAL.c.dossier_id == bindparam("dossier_id", type_=Uuid()),
+        APPRAISAL.c.level == "base",
+        among(_history.c.action, ("create", "approve")),
+    )
+)
+"""Who drafted or approved an appraisal of a dossier at the base (I16)."""
+
+_condition = func.jsonb_array_elements(APPRAISAL.c.conditions).table_valued("value", name="condition")
+_met_on = cast(_condition.c.value.op("->>")("met_on"), Date)
+UNMET_CONDITIONS = Statement(
+    select(APPRAISAL.c.dossier_id, APPRAISAL.c.reference, _condition.c.value.op("->>")("text").label("condition"))
+    .select_from(APPRAISAL.join(_condition, true()))
+    .where(
+        APPRAISAL.c.dossier_id == func.any(bindparam("ids", type_=ARRAY(Uuid))),
+        APPRAISAL.c.state == "approved",
+        or_(_met_on.is_(None), _met_on > bindparam("day", type_=Date())),
+    )
+    .order_by(APPRAISAL.c.id)
+)
+"""What the approved appraisals of these dossiers rest on, and was not met by that day."""

@@ -1,12 +1,15 @@
-"""Who may appraise, and what an appraisal may propose: never above the ceiling of the law of the day."""
+"""Who may appraise, what a record of appraisal must say, and what it may propose: never above the day's ceiling."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from decimal import Decimal
 from types import MappingProxyType
 
-from dossiers.law import CEILINGS
+from arit_contracts.dossiers import AppraisalCreate, AppraisalRemark, Score
+from arit_kit.web.problems import Fault
+from dossiers.law import CEILINGS, COUNCIL
 from dossiers.support.rules import calculate
 
 
@@ -84,11 +87,92 @@ def above_ceiling(lines: Sequence[Judged]) -> list[int]:
     return [place for place, line in enumerate(lines) if line.ceiling is not None and line.proposed > line.ceiling]
 
 
-def may_appraise(*, subject: str, unit: str | None, authors: Collection[str], implementer_unit: str | None) -> bool:
-    """The appraiser is no author of the dossier, nor of the unit that carries it out (I16)."""
-    return subject not in authors and (unit is None or unit != implementer_unit)
+def may_appraise(
+    *,
+    subject: str,
+    unit: str | None,
+    authors: Collection[str],
+    implementer_unit: str | None,
+    appraised_below: Collection[str] = (),
+) -> bool:
+    """The appraiser is no author of the dossier, nor of the unit that carries it out (I16).
+
+    `appraised_below`: whoever appraised it at the base does not appraise it again at the ministry's level.
+    """
+    return subject not in {*authors, *appraised_below} and (unit is None or unit != implementer_unit)
 
 
 def stated_too_often(asked: Sequence[str], contents: Sequence[str]) -> list[int]:
     """The places of contents that the dossier does not have, or not so often: each has its ceiling once (I23)."""
     return [place for place, content in enumerate(asked) if asked[: place + 1].count(content) > contents.count(content)]
+
+
+def record_faults(body: AppraisalCreate) -> list[Fault]:
+    """What in a record contradicts itself: its council, its scores, the conditions of its verdict."""
+    faults = _repeated({f"/scores/{place}/criterion": score.criterion for place, score in enumerate(body.scores)})
+    for place, score in enumerate(body.scores):
+        if score.points > score.most:
+            vi, en = f"Vượt điểm tối đa {score.most}.", f"Above the most of {score.most} points."
+            faults.append(Fault(f"/scores/{place}/points", "above-most", vi, en))
+    if body.conditions and body.verdict != "passed":
+        vi, en = "Chỉ kết luận đạt mới kèm điều kiện.", "Only a passed verdict rests on conditions."
+        faults.append(Fault("/conditions", "only-with-passed", vi, en))
+    faults += _repeated({f"/conditions/{place}": text for place, text in enumerate(body.conditions)})
+    if body.council is None:
+        return faults
+    if body.method != "council":
+        vi, en = "Chỉ thẩm định bằng hội đồng mới có hội đồng.", "Only an appraisal by council has one."
+        faults.append(Fault("/council", "not-by-council", vi, en))
+    members = body.council.members
+    faults += _repeated({f"/council/members/{place}/name": member.name for place, member in enumerate(members)})
+    if sum(member.role == "chair" for member in members) != 1:
+        vi, en = "Hội đồng có đúng một chủ tịch.", "A council has exactly one chair."
+        faults.append(Fault("/council/members", "one-chair", vi, en))
+    return faults
+
+
+def worth_checking(body: AppraisalCreate, on: date) -> list[AppraisalRemark]:
+    """That no majority of the council's verdicts carries a passed one: the law is only remembered to ask for it."""
+    given = [member.verdict for member in body.council.members if member.verdict] if body.council else []
+    if body.verdict != "passed" or not given:
+        return []
+    rule, passed = COUNCIL.on(on, "majority"), given.count("passed")
+    if rule.passes_above_percent is None or passed * 100 > rule.passes_above_percent * len(given):
+        return []
+    return [
+        AppraisalRemark(
+            code="no-majority",
+            text_vi=f"{passed}/{len(given)} thành viên hội đồng đánh giá đạt, chưa quá bán.",
+            text_en=f"{passed} of {len(given)} members of the council found it passed, which is no majority.",
+            basis=rule.basis,
+            status=rule.status,
+        )
+    ]
+
+
+def score_sums(scores: Sequence[Score]) -> tuple[Decimal, Decimal] | tuple[None, None]:
+    """What the scores come to, and what their criteria give at most; points."""
+    if not scores:
+        return None, None
+    return sum((one.points for one in scores), Decimal()), sum((one.most for one in scores), Decimal())
+
+
+def condition_faults(conditions: Sequence[Mapping[str, object]], place: int) -> list[Fault]:
+    """What keeps the condition of that place from being met now."""
+    if place >= len(conditions):
+        vi, en = "Kết quả thẩm định không có điều kiện này.", "The appraisal has no such condition."
+        return [Fault("/condition", "not-found", vi, en)]
+    if conditions[place]["met_on"] is not None:
+        vi = f"Điều kiện đã được đáp ứng ngày {conditions[place]['met_on']}."
+        return [Fault("/condition", "met-before", vi, f"It was met on {conditions[place]['met_on']}.")]
+    return []
+
+
+def _repeated(named: Mapping[str, str]) -> list[Fault]:
+    """The places of texts that stand there before, whatever their case."""
+    seen, faults = set(), []
+    for pointer, text in named.items():
+        if text.casefold() in seen:
+            faults.append(Fault(pointer, "duplicate", "Xuất hiện hai lần.", "It stands twice."))
+        seen.add(text.casefold())
+    return faults

@@ -11,10 +11,10 @@ from dossiers.privileges import PRIVILEGES
 ATTACHMENTS = attachments_of("dossiers", "dossier", "TL", METADATA, PRIVILEGES)
 
 _table = ATTACHMENTS.table
-STATES_OF_DOSSIER = Statement(
+STATES_OF_RECORD = Statement(
     select(_table.c.id, _table.c.state).where(
-        _table.c.record_id == bindparam("dossier_id", type_=Uuid()),
+        _table.c.record_id == bindparam("record_id", type_=Uuid()),
         _table.c.id == func.any(bindparam("ids", type_=ARRAY(Uuid))),
     )
 )
-"""Where these attachments stand, of those that are the dossier's."""
+"""Where these attachments stand, of those that are the record's."""

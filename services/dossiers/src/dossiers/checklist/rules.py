@@ -13,6 +13,7 @@ from dossiers.law.kinds import KINDS
 BENEFICIARY_NAMED = "BEN"
 PLACE_NAMED = "PLC"
 BASE_APPRAISAL_RECORD = "A1"
+REGISTERED_LIST = "R2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,17 @@ def required(papers: Papers, gate: Gate, on: date) -> list[ChecklistItem]:
         if item.gates.get(papers.kind) == gate
         and (not item.contents or item.contents & bases)
         and (item.condition is None or item.condition in papers.facts)
+        and (item.late_too or "files_late" not in papers.facts)
     ]
+
+
+def comes_with_registration(kind: Kind, on: date) -> Gate | None:
+    """The gate whose papers a registration brings for each of its lines: the full sets that the law asked for up to
+    2018-08-22 (Điều 10 TT 36/2013/TT-BCT). None where the list comes alone."""
+    for item in CHECKLIST.all_on(on):
+        if item.key == REGISTERED_LIST and kind in item.gates:
+            return item.brings
+    return None
 
 
 def _lacks(papers: Papers, gate: Gate, on: date) -> list[Missing]:
@@ -71,8 +82,8 @@ def _lacks(papers: Papers, gate: Gate, on: date) -> list[Missing]:
 
 
 @dataclass(frozen=True, slots=True)
-class PilotFault:
-    """A criterion of a pilot (đề án điểm) that is not met."""
+class UnmetByKind:
+    """A criterion of its kind that a dossier does not meet."""
 
     field: str
     detail_vi: str
@@ -80,7 +91,7 @@ class PilotFault:
     basis: str
 
 
-def pilot_faults(contents: Sequence[str], beneficiaries: int, plan_years: Sequence[int], on: date) -> list[PilotFault]:
+def pilot_faults(contents: Sequence[str], beneficiaries: int, plan_years: Sequence[int], on: date) -> list[UnmetByKind]:
     """What keeps a dossier from being a pilot; all at once. Raises LawValueUnknown before 2018-08-23."""
     law = KINDS.on(on, "pilot")
     law.demand(on, *law.value_fields())
@@ -91,7 +102,7 @@ def pilot_faults(contents: Sequence[str], beneficiaries: int, plan_years: Sequen
     faults = []
     if len({content_codes.base_of(content) for content in contents}) < least_contents:
         faults.append(
-            PilotFault(
+            UnmetByKind(
                 "contents",
                 f"Đề án điểm có từ {least_contents} nội dung trở lên.",
                 f"A pilot joins at least {least_contents} contents.",
@@ -100,7 +111,7 @@ def pilot_faults(contents: Sequence[str], beneficiaries: int, plan_years: Sequen
         )
     if beneficiaries < least_beneficiaries:
         faults.append(
-            PilotFault(
+            UnmetByKind(
                 "beneficiaries",
                 f"Đề án điểm có từ {least_beneficiaries} đối tượng thụ hưởng trở lên.",
                 f"A pilot has at least {least_beneficiaries} beneficiaries.",
@@ -109,7 +120,7 @@ def pilot_faults(contents: Sequence[str], beneficiaries: int, plan_years: Sequen
         )
     if not shortest <= duration <= longest:
         faults.append(
-            PilotFault(
+            UnmetByKind(
                 "plan_years",
                 f"Đề án điểm thực hiện từ {shortest} đến {longest} năm.",
                 f"A pilot runs for {shortest} to {longest} years.",
@@ -117,3 +128,13 @@ def pilot_faults(contents: Sequence[str], beneficiaries: int, plan_years: Sequen
             )
         )
     return faults
+
+
+def single_remarks(contents: Sequence[str], on: date) -> list[UnmetByKind]:
+    """What is only remembered of a single project (đề án thường): told, never refused."""
+    law = KINDS.on(on, "single")
+    most = law.contents_at_most
+    if most is None or len({content_codes.base_of(content) for content in contents}) <= most:
+        return []
+    vi, en = f"Đề án thường có {most} nội dung.", f"A single project has {most} content."
+    return [UnmetByKind("contents", vi, en, law.basis)]

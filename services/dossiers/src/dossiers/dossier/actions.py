@@ -1,36 +1,35 @@
 """What is done to a dossier, each in one transaction; other features move it through the functions at the end."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from arit_contracts.dossiers import DossierCheck, DossierPatch, MissingItem, RegistrationLine, UnmetCriterion
+from arit_contracts.dossiers import DossierClock, DossierPatch, RegistrationLine
 from arit_contracts.forms import ActWithReason, Dated
 from arit_contracts.papers import AttachedItem
 from arit_contracts.values import GREATEST_AMOUNT
 from arit_kit.db.transaction import Row, Write
-from arit_kit.files.records import REFUSED
 from arit_kit.law.papers import refuse_incomplete
-from arit_kit.web.problems import Fault, Problem, broken_rule, of_record
-from dossiers.attachment.queries import STATES_OF_DOSSIER
-from dossiers.checklist.rules import (
-    BASE_APPRAISAL_RECORD,
-    Papers,
-    PilotFault,
-    missing,
-    pilot_faults,
-    worth_checking,
-)
-from dossiers.dossier.queries import DOSSIERS, OF_REGISTRATION, PASSED_AT_BASE
+from arit_kit.time.today import today
+from arit_kit.web.problems import Fault, Problem, broken_rule
+from dossiers.attachment.citing import refuse_strange_files
+from dossiers.checklist.rules import BASE_APPRAISAL_RECORD, Papers, comes_with_registration, missing
+from dossiers.dossier.clock import running, told
+from dossiers.dossier.queries import COURSE_OF, DOSSIERS, OF_REGISTRATION, PASSED_AT_BASE
+from dossiers.dossier.readiness import as_gates_see, refuse, refuse_unready, refuse_without_full_sets
 from dossiers.dossier.rules import content_faults
-from dossiers.dossier.workflow import AGENCY, PROVINCE
-from dossiers.law.checklist import Gate
-
-TO_APPRAISE: Gate = "base_appraisal"
-"""The gate of the checklist that a dossier passes when it is submitted."""
+from dossiers.dossier.workflow import AGENCY, ENDED, PROVINCE
+from dossiers.double_funding.actions import claim, give_up
 
 PREPARED_IN = frozenset({"selected", "supplement_required"})
-"""States in which the papers are completed; a group's beneficiaries and papers also after the plan (I12)."""
+"""States in which the papers are completed; a group's beneficiaries and papers also after the plan (I12), and what
+comes with the registration before it is sent."""
+
+MAY_BE_EMPTY = frozenset({"cluster_id", "double_funding_justification"})
+"""Fields that a null empties."""
+
+NAMED_LATE = frozenset({"beneficiaries", "items", "double_funding_justification"})
+"""What a group may still name after the plan (I12)."""
 
 APPRAISED = frozenset({"title", "contents", "beneficiaries", "plan_years"})
 """What the base appraisal judged: a supplement that the Agency asks for does not change it."""
@@ -61,10 +60,9 @@ async def amend(tx: Write, dossier: Row, body: DossierPatch) -> Row:
     """Complete the papers while the dossier is being prepared; only the fields that were sent change."""
     tx.dated(body)
     sent = body.model_fields_set - {"effective_on", "reason"}
-    late_group = (
-        dossier["kind"] == "group" and dossier["state"] == "plan_approved" and sent <= {"beneficiaries", "items"}
-    )
-    if dossier["state"] not in PREPARED_IN and not late_group:
+    late_group = dossier["kind"] == "group" and dossier["state"] == "plan_approved" and sent <= NAMED_LATE
+    with_the_list = dossier["state"] == "registered" and comes_with_registration(dossier["kind"], tx.effective_on)
+    if dossier["state"] not in PREPARED_IN and not late_group and not with_the_list:
         state = DOSSIERS.machine.known_state(dossier["state"], tx.caller.side)
         raise Problem(
             "action-not-allowed",
@@ -76,47 +74,35 @@ async def amend(tx: Write, dossier: Row, body: DossierPatch) -> Row:
         vi, en = "Nội dung đã thẩm định cấp cơ sở.", "What was appraised at the base stands."
         faults = [Fault(f"/{name}", "appraised", vi, en) for name in sorted(sent & APPRAISED)]
         raise Problem("rule-broken", vi=vi, en=en, faults=faults)
-    changes: dict[str, Any] = {name: getattr(body, name) for name in sent & {"title", "cluster_id", "plan_years"}}
+    changes: dict[str, Any] = {name: getattr(body, name) for name in sent & {"title", "plan_years", *MAY_BE_EMPTY}}
     if body.contents is not None:
         changes |= _contents(tx, body.contents, "/contents")
     if body.beneficiaries is not None:
         changes["beneficiaries"] = _plain(body.beneficiaries)
     if body.items is not None:
-        await _refuse_strange_files(tx, dossier, body.items)
+        await refuse_strange_files(tx, dossier["id"], body.items, "/items")
         changes["items"] = [_paper(item) for item in body.items]
-    nulled = [name for name in sent if getattr(body, name) is None and name != "cluster_id"]
+    nulled = [name for name in sent if getattr(body, name) is None and name not in MAY_BE_EMPTY]
     if nulled:
         faults = [Fault(f"/{name}", "null", "Không được để trống.", "May not be null.") for name in sorted(nulled)]
         raise Problem("invalid-content", faults=faults)
-    return await tx.amend(DOSSIERS, dossier, **changes)
+    amended = await tx.amend(DOSSIERS, dossier, **changes)
+    if late_group:
+        refuse(await claim(tx, amended))
+    return amended
 
 
-def unmet_criteria(dossier: Row, tx: Write) -> list[PilotFault]:
-    """What keeps a pilot (đề án điểm) from being one, by the law of the day (I11)."""
-    if dossier["kind"] != "pilot":
-        return []
-    return pilot_faults(dossier["content_codes"], len(dossier["beneficiaries"]), dossier["plan_years"], tx.effective_on)
-
-
-async def check(tx: Write, dossier: Row) -> DossierCheck:
-    """What submitting would refuse for today, and what is only remembered to be asked for."""
-    papers, unmet = Papers.of(await without_refused_files(tx, dossier)), unmet_criteria(dossier, tx)
-    lacks = missing(papers, TO_APPRAISE, tx.effective_on)
-    remembered = worth_checking(papers, TO_APPRAISE, tx.effective_on)
-    return DossierCheck(
-        complete=not lacks and not unmet,
-        gate=TO_APPRAISE,
-        missing=[MissingItem.model_validate(one) for one in lacks],
-        unmet=[UnmetCriterion.model_validate(one) for one in unmet],
-        worth_checking=[MissingItem.model_validate(one) for one in remembered],
-    )
+async def clock(tx: Write, dossier: Row) -> DossierClock:
+    """How long the appraisal under way has run, by what the caller may know."""
+    steps = await COURSE_OF.all(tx.connection, dossier_id=dossier["id"])
+    return told(dossier["id"], running([dict(step) for step in steps], dossier["filed_by"]), today())
 
 
 async def submit(tx: Write, dossier: Row, body: Dated) -> Row:
     """The dossier comes in, complete by the checklist of its day; 422 `dossier-incomplete` names what lacks."""
     tx.dated(body)
     moved = await tx.move(DOSSIERS, dossier, "submit")
-    await _refuse_unready(dossier, tx)
+    await refuse_unready(tx, dossier)
     await tx.publish(DOSSIERS, moved, "submitted")
     return moved
 
@@ -135,7 +121,7 @@ async def resubmit(tx: Write, dossier: Row, body: Dated) -> Row:
     """The supplement is in: the clock runs on."""
     tx.dated(body)
     moved = await tx.move(DOSSIERS, dossier, "resubmit", dossier["returns_to"], clock_paused_on=None, returns_to=None)
-    await _refuse_unready(dossier, tx)
+    await refuse_unready(tx, dossier)
     await tx.publish(DOSSIERS, moved, "resubmitted")
     return moved
 
@@ -145,7 +131,7 @@ async def forward(tx: Write, dossier: Row, body: Dated) -> Row:
     tx.dated(body)
     moved = await tx.move(DOSSIERS, dossier, "forward")
     appraised = await PASSED_AT_BASE.value(tx.connection, dossier_id=dossier["id"])
-    present = await without_refused_files(tx, dossier)
+    present = await as_gates_see(tx, dossier)
     papers = Papers.of(present, [BASE_APPRAISAL_RECORD] if appraised else [])
     refuse_incomplete(missing(papers, "forward", tx.effective_on))
     await tx.publish(DOSSIERS, moved, "forwarded")
@@ -156,6 +142,7 @@ async def decline(tx: Write, dossier: Row, body: ActWithReason) -> Row:
     """The Agency leaves a listed dossier out of the plan, and says why."""
     tx.dated(body, note=body.note)
     moved = await tx.move(DOSSIERS, dossier, "decline")
+    await let_go(tx, moved)
     await tx.publish(DOSSIERS, moved, "rejected", {"note": body.note})
     return moved
 
@@ -164,14 +151,22 @@ async def take_step(tx: Write, dossier: Row, action: str, event: str, body: Date
     """An action that only moves the dossier: select, withdraw, move_local."""
     tx.dated(body)
     moved = await tx.move(DOSSIERS, dossier, action)
+    await let_go(tx, moved)
     await tx.publish(DOSSIERS, moved, event)
     return moved
 
 
+async def let_go(tx: Write, dossier: Row) -> None:
+    """Give up what the dossier claimed, if its way ended without support; every move to such an end calls it."""
+    if dossier["state"] in ENDED:
+        await give_up(tx, dossier)
+
+
 async def list_all(tx: Write, registration_id: UUID) -> None:
-    """A registration is sent: its dossiers that still wait are listed."""
-    lines = await OF_REGISTRATION.all(tx.connection, registration_id=registration_id)
-    await advance_all(tx, [dict(line) for line in lines if line["state"] == "registered"], "list", "listed")
+    """A registration is sent: its dossiers that still wait are listed, with their full sets while the law asks so."""
+    lines = [dict(line) for line in await OF_REGISTRATION.all(tx.connection, registration_id=registration_id)]
+    await refuse_without_full_sets(tx, lines)
+    await advance_all(tx, [line for line in lines if line["state"] == "registered"], "list", "listed")
 
 
 async def advance_all(tx: Write, dossiers: Iterable[Row], action: str, event: str, **changes: Any) -> list[Row]:
@@ -179,6 +174,7 @@ async def advance_all(tx: Write, dossiers: Iterable[Row], action: str, event: st
     moved = []
     for dossier in dossiers:
         after = await tx.advance(DOSSIERS, dossier, action, **changes)
+        await let_go(tx, after)
         await tx.publish(DOSSIERS, after, event)
         moved.append(after)
     return moved
@@ -207,41 +203,3 @@ def _paper(item: AttachedItem) -> dict[str, Any]:
 
 def _plain(models: Iterable[Any]) -> list[dict[str, Any]]:
     return [model.model_dump(mode="json") for model in models]
-
-
-async def without_refused_files(tx: Write, dossier: Row) -> Row:
-    """The dossier as its gates see it: a paper whose file was found infected, or cannot be scanned, is not there."""
-    cited = [UUID(item["attachment_id"]) for item in dossier["items"] if item.get("attachment_id")]
-    if not cited:
-        return dossier
-    rows = await STATES_OF_DOSSIER.all(tx.connection, dossier_id=dossier["id"], ids=cited)
-    refused = {str(row["id"]) for row in rows if row["state"] in REFUSED}
-    return {**dossier, "items": [item for item in dossier["items"] if item.get("attachment_id") not in refused]}
-
-
-async def _refuse_strange_files(tx: Write, dossier: Row, items: Sequence[AttachedItem]) -> None:
-    """422 for an item that cites another record's file, one that is not there, or one that was refused."""
-    places = {item.attachment_id: place for place, item in enumerate(items) if item.attachment_id}
-    rows = await STATES_OF_DOSSIER.all(tx.connection, dossier_id=dossier["id"], ids=list(places)) if places else []
-    states = {row["id"]: row["state"] for row in rows}
-    faults = []
-    for id, place in places.items():
-        pointer = f"/items/{place}/attachment_id"
-        if id not in states:
-            faults.append(Fault(pointer, "not-found", f"Hồ sơ không có tệp {id}.", f"The dossier has no file {id}."))
-        elif states[id] in REFUSED:
-            faults.append(Fault(pointer, states[id], f"Tệp {id} bị từ chối.", f"The file {id} is {states[id]}."))
-    if faults:
-        raise Problem("invalid-content", faults=faults)
-
-
-async def _refuse_unready(dossier: Row, tx: Write) -> None:
-    """What an appraisal at the base waits for: the papers, and of a pilot its criteria."""
-    present = await without_refused_files(tx, dossier)
-    refuse_incomplete(missing(Papers.of(present), TO_APPRAISE, tx.effective_on))
-    faults = [
-        Fault(f"/{one.field}", "pilot", f"{one.detail_vi} ({one.basis})", f"{one.detail_en} ({one.basis})")
-        for one in unmet_criteria(dossier, tx)
-    ]
-    if faults:
-        raise Problem("rule-broken", vi=faults[0].vi, en=faults[0].en, faults=of_record(faults))

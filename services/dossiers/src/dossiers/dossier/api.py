@@ -8,7 +8,7 @@ from arit_kit.files.api import add_attachments
 from arit_kit.web.reads import Key, add_reads
 from arit_kit.web.routing import Asking, Router, Tx
 from dossiers.attachment.queries import ATTACHMENTS
-from dossiers.dossier import actions
+from dossiers.dossier import actions, readiness
 from dossiers.dossier.queries import DOSSIERS
 
 router = Router("dossiers")
@@ -19,7 +19,10 @@ ACTIONS = "/v1/dossiers/{id}/actions"
 
 @router.change("/v1/dossiers/{id}", contract.Dossier, "dossier.write", summary="Complete a dossier")
 async def amend_dossier(tx: Tx, id: Key, body: contract.DossierPatch) -> Response:
-    """Contents, beneficiaries and papers, while it is being prepared (selected, or a supplement is required)."""
+    """Contents, beneficiaries and papers, while it is being prepared (selected, or a supplement is required).
+
+    Before 2018-08-23 also `registered`, since full sets come with the list; of a group some fields after the plan.
+    """
     return await tx.answer(DOSSIERS, await actions.amend(tx, await tx.take(DOSSIERS, id), body))
 
 
@@ -27,7 +30,14 @@ async def amend_dossier(tx: Tx, id: Key, body: contract.DossierPatch) -> Respons
 async def check_dossier(call: Asking, id: Key) -> contract.DossierCheck:
     """What submitting would refuse for; a warning while it is a draft."""
     async with call.looking() as tx:
-        return await actions.check(tx, await tx.see(DOSSIERS, id))
+        return await readiness.check(tx, await tx.see(DOSSIERS, id))
+
+
+@router.read("/v1/dossiers/{id}/clock", contract.DossierClock, "dossiers.read", summary="How long is it appraised?")
+async def get_dossier_clock(call: Asking, id: Key) -> contract.DossierClock:
+    """Since when, which days count, and when a supplement was awaited; nothing while no appraisal is under way."""
+    async with call.looking() as tx:
+        return await actions.clock(tx, await tx.see(DOSSIERS, id))
 
 
 @router.action(f"{ACTIONS}/select", contract.Dossier, "dossier.select", summary="Select for the plan")
@@ -39,7 +49,7 @@ async def select_dossier(tx: Tx, id: Key, body: Act) -> Response:
 
 @router.action(f"{ACTIONS}/submit", contract.Dossier, "dossier.write", summary="Submit the dossier")
 async def submit_dossier(tx: Tx, id: Key, body: Act) -> Response:
-    """422 `dossier-incomplete` names each missing paper's code, 422 `rule-broken` what a pilot falls short of."""
+    """422 `dossier-incomplete` names each missing paper's code, 422 `rule-broken` what is not eligible or doubled."""
     return await tx.answer(DOSSIERS, await actions.submit(tx, await tx.take(DOSSIERS, id), body))
 
 

@@ -65,6 +65,13 @@ AUTHORS_OF = Statement(
 )
 """Who completed, submitted or resubmitted a dossier (I16)."""
 
+COURSE_OF = Statement(
+    select(_history.c.action, _history.c.to_state, _history.c.effective_on, _history.c.reason)
+    .where(_history.c.record_id == bindparam("dossier_id", type_=Uuid()))
+    .order_by(_history.c.seq)
+)
+"""A dossier's steps in their order; a province's connection leaves out what it may not know yet."""
+
 OF_REGISTRATION = Statement(
     select(DOSSIER)
     .where(DOSSIER.c.registration_id == bindparam("registration_id", type_=Uuid()))
@@ -72,6 +79,11 @@ OF_REGISTRATION = Statement(
     .with_for_update()
 )
 """A registration's dossiers, locked in id order."""
+
+TITLES_OF = Statement(
+    select(DOSSIER.c.id, DOSSIER.c.title).where(DOSSIER.c.id == func.any(bindparam("ids", type_=ARRAY(Uuid))))
+)
+"""What these projects are called."""
 
 PASSED_AT_BASE = Statement(
     select(

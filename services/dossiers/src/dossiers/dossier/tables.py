@@ -33,6 +33,7 @@ DOSSIER = record_table(
     Column("agreement_id", Uuid, ForeignKey("agreement.id"), index=True),
     Column("clock_paused_on", Date),
     Column("returns_to", Text),
+    Column("double_funding_justification", Text),
     search_column("reference", "title", "implementer"),
     CheckConstraint("total_cost >= 0 AND requested >= 0 AND plan_amount > 0", name="ck_dossier_money"),
     CheckConstraint("(filed_by = 'province') = (province IS NOT NULL)", name="ck_dossier_filer"),

@@ -14,6 +14,11 @@ REPLACEABLE = (
 )  # fmt: skip
 """States in which a line of a later year's list may take the dossier's place; not while the Agency appraises it."""
 
+SELECTABLE = (
+    "listed", "selected", "dossier_in", "supplement_required", "base_appraised", "forwarded", "ministry_appraised",
+)  # fmt: skip
+"""States in which a dossier waits for its year's plan: it stands in the order of selection."""
+
 PLANNED = ("plan_approved", "in_agreement")
 """States in which a decided plan grants the dossier its amount: money may be allocated to it."""
 
@@ -72,3 +77,9 @@ DOSSIER = Machine(
              "Move to the local budget", track=PROVINCE, aside=True),
     ),
 )  # fmt: skip
+
+SUPPORTED = ("in_agreement",)
+"""Ends of a dossier's way with its support."""
+
+ENDED = DOSSIER.final - set(SUPPORTED)
+"""Ends of a dossier's way without support: what it claimed, others may claim (I18)."""

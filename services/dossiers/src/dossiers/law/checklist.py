@@ -18,6 +18,8 @@ Condition = Literal[
     "issues_no_invoice",
     "support_is_percentage",
     "support_is_no_percentage",
+    "asks_payment",
+    "files_late",
 ]
 
 
@@ -27,7 +29,10 @@ class ChecklistItem(PaperBlock):
     gates: dict[Kind, Gate] = Field(default_factory=dict, title="Loại đề án → bước")
     contents: Annotated[frozenset[str], Field(title="Nội dung")] = frozenset()
     condition: Annotated[Condition | None, Field(title="Khi")] = None
+    late_too: Annotated[bool, Field(title="Cả khi nộp trễ")] = False
     field: Annotated[bool, Field(title="Là trường thông tin")] = False
+    brings: Annotated[Gate | None, Field(title="Kèm đủ hồ sơ của bước")] = None
+    """The papers of that gate, for each line, come with this one."""
 
 
 CHECKLIST = load(files("dossiers.law").joinpath("checklist.toml"), ChecklistItem)

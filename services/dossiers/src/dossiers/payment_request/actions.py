@@ -1,5 +1,6 @@
 """Asking for money: entitlement is judged when a request is filed, under the agreement's lock."""
 
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -7,9 +8,10 @@ from arit_contracts.dossiers import PaymentRequestCreate
 from arit_contracts.forms import ActWithReason, Dated
 from arit_kit.db.transaction import Row, Write
 from arit_kit.web.problems import Fault, Problem, of_record
-from dossiers.agreement.actions import settles_late, start
+from dossiers.agreement.actions import start
 from dossiers.agreement.queries import AGREEMENTS, LINES_OF
 from dossiers.agreement.rules import refuse_before_signing
+from dossiers.agreement.settling import recount, settles_late
 from dossiers.agreement.workflow import PAYABLE
 from dossiers.dossier.queries import DOSSIERS
 from dossiers.payment_request.queries import ASKED_SO_FAR, PAYMENT_REQUESTS
@@ -18,9 +20,12 @@ from dossiers.payment_request.rules import (
     entitlement,
     lacking_for_advance,
     lacking_for_payment,
+    papers_held,
+    report_faults,
     still_open,
     year_faults,
 )
+from dossiers.progress_report.queries import PROGRESS_REPORTS
 
 NOT_AN_ADVANCE: dict[str, Any] = dict.fromkeys(("advance_class", "rule", "basis", "status", "provisional"))
 """What is stored of the rule that judged an advance; null for a payment of accepted work."""
@@ -49,8 +54,26 @@ async def draft(tx: Write, body: PaymentRequestCreate) -> Row:
         kind=body.kind,
         amount=body.amount,
         papers=[paper.model_dump(mode="json") for paper in body.papers],
-        progress_percent=body.progress_percent,
+        progress_percent=await _progress(tx, body),
+        progress_report_id=body.progress_report_id,
+        contractor_hired=body.contractor_hired,
     )
+
+
+async def _progress(tx: Write, body: PaymentRequestCreate) -> Decimal | None:
+    """How much of the work is done: what the cited report tells, else what the request itself says (I25).
+
+    An acknowledged report never changes, so that it is only looked at.
+    """
+    if body.progress_report_id is None:
+        return body.progress_percent
+    report = await tx.find(PROGRESS_REPORTS, body.progress_report_id, lock=False)
+    if report is None:
+        vi, en = "Không tìm thấy báo cáo tiến độ.", "No such progress report."
+        raise Problem("invalid-content", faults=[Fault("/progress_report_id", "not-found", vi, en)])
+    if faults := report_faults(report, body.dossier_id, body.progress_percent, tx.effective_on):
+        raise Problem("rule-broken", vi=faults[0].vi, en=faults[0].en, faults=faults)
+    return Decimal(report["progress_percent"])
 
 
 async def file(tx: Write, request: Row, body: Dated) -> Row:
@@ -100,8 +123,9 @@ async def _advance(tx: Write, request: Row, agreement: Row, agreed: int, advance
         agreed,
         agreement["signed_on"],
         already_advanced=advanced,
-        papers=[paper["code"] for paper in request["papers"]],
+        papers=papers_held(request),
         progress_percent=request["progress_percent"],
+        contractor_hired=bool(request["contractor_hired"]),
     )
 
 
@@ -127,12 +151,14 @@ async def mark_paid(tx: Write, id: UUID, payment: str) -> None:
     [request] = await tx.lock(PAYMENT_REQUESTS, [id])
     await tx.advance(PAYMENT_REQUESTS, request, "pay", payment_urn=payment, paid_on=tx.effective_on)
     await start(tx, request["agreement_id"])
+    await recount(tx, request["agreement_id"])
 
 
 async def mark_unpaid(tx: Write, id: UUID) -> None:
     """The budget service has reversed the payment: the request waits to be paid again."""
     [request] = await tx.lock(PAYMENT_REQUESTS, [id])
     await tx.advance(PAYMENT_REQUESTS, request, "unpay", payment_urn=None, paid_on=None)
+    await recount(tx, request["agreement_id"])
 
 
 def _about(request: Row) -> dict[str, Any]:

@@ -3,17 +3,22 @@
 Of an advance (tạm ứng) the rule is the one in force on the day when the agreement was signed.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
+from uuid import UUID
 
 from arit_kit.law.select import LawValueUnknown
 from arit_kit.web.problems import Fault
 from arit_reference.evidence import Status, weakest
 from dossiers.law.advances import ADVANCES, AdvanceClass
 from dossiers.support.advances import class_of, required_papers, strictest
+
+PROGRESS_REPORT = "P8"
+"""The paper that is a progress report (báo cáo tiến độ thực hiện)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,30 @@ def year_faults(asked: int | None, years: Sequence[int]) -> list[Fault]:
     if asked is not None and asked not in years:
         vi, en = f"Hồ sơ chỉ có kinh phí năm {of}.", f"The dossier has money of {of} only."
         return [Fault("/year", "not-found", vi, en)]
+    return []
+
+
+def papers_held(request: Mapping[str, Any]) -> list[str]:
+    """The codes of the papers that a request rests on; the report that it cites is the progress report (I25)."""
+    cited = [PROGRESS_REPORT] if request["progress_report_id"] else []
+    return [paper["code"] for paper in request["papers"]] + cited
+
+
+def report_faults(report: Mapping[str, Any], dossier_id: UUID, told_percent: Decimal | None, on: date) -> list[Fault]:
+    """What keeps a request from citing a progress report: it is another's, not acknowledged, or later than the day."""
+    pointer, reference = "/progress_report_id", report["reference"]
+    if report["dossier_id"] != dossier_id:
+        vi, en = f"{reference} không thuộc hồ sơ này.", f"{reference} is of another dossier."
+        return [Fault(pointer, "another-dossier", vi, en)]
+    if report["state"] != "acknowledged":
+        vi, en = f"{reference} chưa được xác nhận.", f"{reference} is not acknowledged."
+        return [Fault(pointer, "not-acknowledged", vi, en)]
+    if report["effective_on"] > on:
+        vi, en = f"{reference} được xác nhận sau ngày {on}.", f"{reference} was acknowledged after {on}."
+        return [Fault(pointer, "later-report", vi, en)]
+    if told_percent is not None:
+        vi, en = f"Khối lượng lấy theo {reference}.", f"The percentage is that of {reference}: leave it out."
+        return [Fault("/progress_percent", "told-twice", vi, en)]
     return []
 
 

@@ -29,6 +29,8 @@ PAYMENT_REQUEST = record_table(
     Column("amount", BigInteger, nullable=False),
     Column("papers", JSONB, nullable=False),
     Column("progress_percent", Numeric(9, 4)),
+    Column("progress_report_id", Uuid, ForeignKey("progress_report.id")),
+    Column("contractor_hired", Boolean),
     Column("advance_class", Text),
     Column("entitled", BigInteger),
     Column("rule", Text),

@@ -11,6 +11,8 @@ from arit_kit.web.problems import Fault, Problem, of_record
 from dossiers.appraisal.queries import APPROVED_AT_MINISTRY
 from dossiers.appraisal.rules import judged, summing_over_cluster
 from dossiers.dossier.queries import DOSSIERS, GRANTED_TO_CLUSTERS
+from dossiers.dossier.readiness import refuse
+from dossiers.double_funding.actions import faults_against
 from dossiers.plan.queries import LINES_OF, PLANS
 from dossiers.plan.rules import Asked, counted, faults_of
 from dossiers.plan.tables import PLAN_LINE
@@ -52,6 +54,8 @@ async def decide(tx: Write, plan: Row, body: PlanDecide) -> Row:
     amounts = {row["dossier_id"]: row["amount"] for row in await LINES_OF.all(tx.connection, plan_id=plan["id"])}
     dossiers = await tx.lock(DOSSIERS, list(amounts))
     ceilings = await _judge(tx, plan["plan_year"], dossiers, amounts, decided=True)
+    for place, dossier in enumerate(dossiers):
+        refuse(await faults_against(tx, dossier, f"record:/lines/{place}/dossier_id"))
     for appraisal in await APPROVED_AT_MINISTRY.all(tx.connection, ids=list(amounts)):
         await tx.disclose(appraisal["id"])
     for dossier in dossiers:

@@ -12,8 +12,9 @@ from arit_contracts.forms import ActWithReason
 from arit_kit.db.transaction import Row, Write
 from arit_kit.time.today import today
 from arit_kit.web.problems import Fault, Problem
+from arit_reference.provinces import standing_on
 from dossiers.promotion_event.queries import PROMOTION_EVENTS
-from dossiers.promotion_event.rules import held_faults, plan_faults, provinces_of, report_faults, standing_on
+from dossiers.promotion_event.rules import held_faults, plan_faults, provinces_of, report_faults
 
 
 async def plan(tx: Write, body: PromotionEventCreate) -> Row:

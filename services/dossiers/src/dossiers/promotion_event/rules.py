@@ -59,12 +59,6 @@ def provinces_of(region: str, day: date) -> list[str]:
     return [unit.uid for unit in provinces.on(day) if unit.khuyencong_region == region]
 
 
-def standing_on(uids: Sequence[str], day: date) -> list[str]:
-    """What these provinces are on that day: themselves, or the one that has taken the place of several; each once."""
-    ended = {uid: provinces.successor(uid) for uid in uids if not provinces.valid_on(uid, day)}
-    return list(dict.fromkeys(successor.uid if (successor := ended.get(uid)) else uid for uid in uids))
-
-
 def _day_faults(starts_on: date, ends_on: date) -> list[Fault]:
     if starts_on <= ends_on:
         return []

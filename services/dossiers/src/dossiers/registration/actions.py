@@ -12,10 +12,14 @@ from dossiers.dossier.queries import DOSSIERS
 from dossiers.registration import workbook
 from dossiers.registration.queries import IDS_BY_REFERENCE, REGISTRATIONS
 from dossiers.registration.rules import due_on, filer_faults, lines_faults, own_unit_faults, re_register_faults
+from dossiers.survey.actions import lock_cited, register
 
 
 async def draft(tx: Write, body: RegistrationCreate) -> Row:
-    """The list of a plan year; each line is a dossier from now on, and may take an earlier one's place."""
+    """The list of a plan year; each line is a dossier from now on, and may take an earlier one's place.
+
+    A line that cites a candidate of a survey registers it.
+    """
     tx.dated(body)
     if faults := filer_faults(body.province, body.unit):
         raise Problem("invalid-content", faults=faults)
@@ -36,8 +40,12 @@ async def draft(tx: Write, body: RegistrationCreate) -> Row:
         due_on=due_on(body.plan_year, tx.effective_on),
     )
     await _replace(tx, body.lines, body.plan_year)
+    cited = {f"/lines/{place}/candidate_id": line.candidate_id for place, line in enumerate(body.lines)}
+    candidates = await lock_cited(tx, {pointer: id for pointer, id in cited.items() if id}, registration)
     for place, line in enumerate(body.lines):
-        await open_dossier(tx, line, f"/lines/{place}", registration)
+        dossier = await open_dossier(tx, line, f"/lines/{place}", registration)
+        if line.candidate_id:
+            await register(tx, candidates[line.candidate_id], dossier)
     await tx.publish(REGISTRATIONS, registration, "drafted")
     return registration
 

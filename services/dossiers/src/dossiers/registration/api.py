@@ -9,11 +9,12 @@ from arit_contracts import dossiers as contract
 from arit_contracts.forms import Act
 from arit_kit.files.api import add_attachments
 from arit_kit.office.filled import Filled, Progress, untold
+from arit_kit.web.papers import add_paper
 from arit_kit.web.reads import Key, add_reads
 from arit_kit.web.routing import Asking, Router, Sent, Tx
 from arit_kit.web.workbooks import checked, in_turn, workbook_response
 from dossiers.attachment.queries import ATTACHMENTS
-from dossiers.registration import actions, workbook
+from dossiers.registration import actions, printing, workbook
 from dossiers.registration.queries import REGISTRATIONS
 
 router = Router("registrations")
@@ -27,6 +28,7 @@ async def get_registration_workbook(asked: Annotated[contract.RegistrationWorkbo
 
 
 add_reads(router, REGISTRATIONS, contract.RegistrationFilter, "dossiers.read")
+add_paper(router, REGISTRATIONS, printing.paper, "dossiers.read", what="list of projects (danh mục đăng ký, Mẫu số 2)")
 add_attachments(router, REGISTRATIONS, ATTACHMENTS, "registration.write", "registration.send_own")
 ACTIONS = "/v1/registrations/{id}/actions"
 

@@ -1,6 +1,6 @@
 """What is read of registrations."""
 
-from sqlalchemy import Integer, Text, bindparam, func, literal_column, select
+from sqlalchemy import Integer, Text, Uuid, bindparam, func, literal_column, select
 from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 
 from arit_contracts import dossiers as contract
@@ -40,3 +40,12 @@ IDS_BY_REFERENCE = Statement(
     )
 )
 """The dossiers that these references name, of those that the caller sees."""
+
+_history = TABLES.history
+AS_REGISTERED = Statement(
+    select(_history.c.changes)
+    .select_from(_history.join(DOSSIER, DOSSIER.c.id == _history.c.record_id))
+    .where(DOSSIER.c.registration_id == bindparam("registration_id", type_=Uuid()), _history.c.seq == 1)
+    .order_by(DOSSIER.c.id)
+)
+"""A registration's lines as they became dossiers, by field [nothing, value]; what changed since is left out."""

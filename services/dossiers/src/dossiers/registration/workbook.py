@@ -24,9 +24,33 @@ from arit_kit.time.today import today
 from arit_kit.web.messages import fault_of
 from arit_kit.web.problems import Fault, Language, Problem
 from arit_reference import content_codes
+from dossiers.dossier.printing import KIND_NAMES
 from dossiers.registration.rules import due_on
 
-KINDS = {"Đề án thường": "single", "Đề án nhóm": "group", "Đề án điểm": "pilot", "Nhiệm vụ": "task"}
+KINDS = {label: kind for kind, label in KIND_NAMES.items()}
+FORMS = {
+    "Doanh nghiệp": "enterprise", "Hợp tác xã": "cooperative", "Liên hiệp hợp tác xã": "cooperative_union",
+    "Tổ hợp tác": "cooperative_group", "Hộ kinh doanh": "household", "Nghệ nhân": "artisan",
+    "Đơn vị dịch vụ khuyến công": "service_provider", "Chủ đầu tư hạ tầng CCN": "cluster_investor",
+}  # fmt: skip
+TRADES = {
+    "Chế biến nông, lâm, thủy sản, thực phẩm": "farm_processing",
+    "Hàng tiêu dùng, xuất khẩu, thay thế nhập khẩu": "consumer_goods",
+    "Hóa chất phục vụ nông nghiệp, vật liệu xây dựng": "chemicals_and_materials",
+    "Cơ khí, điện, điện tử, công nghiệp hỗ trợ": "mechanics_and_electronics",
+    "Hàng tiểu thủ công nghiệp": "handicraft",
+    "Khai thác, chế biến khoáng sản": "mining",
+    "Sản xuất sạch hơn, xử lý ô nhiễm": "cleaner_production",
+    "Công nghiệp công nghệ cao": "high_technology",
+    "Công nghiệp sạch": "clean_industry",
+    "Tiết kiệm năng lượng": "energy_saving",
+    "Công nghiệp môi trường": "environmental_industry",
+    "Năng lượng thân thiện môi trường": "friendly_energy",
+}
+UNITS = {"Xã": "commune", "Thị trấn": "township", "Phường": "ward", "Đặc khu": "special_zone"}
+CITY_CLASSES = {"Loại đặc biệt": "special", "Loại 1": "1", "Loại 2": "2", "Loại 3": "3"}
+AREAS = {"Khó khăn": "difficult", "Đặc biệt khó khăn": "especially_difficult"}
+YES_NO = {"có": "có", "không": "không"}
 HEADING = "Danh mục đề án, nhiệm vụ khuyến công quốc gia đăng ký kế hoạch năm {year} (Mẫu số 2)"
 MOST_TOLD = 200
 _REFERENCE = re.compile(r"KC-[0-9]{4}-[0-9]{6,12}")
@@ -72,15 +96,56 @@ def form_on(day: date) -> Form:
             Column("beneficiaries.commune", "Xã, phường", width=24, help="Tên của ngày đăng ký."),
             Column(
                 "beneficiaries.is_implementer", "Thụ hưởng tự thực hiện", cells.yes_no,
-                choices={"có": "có", "không": "không"}, help="có hoặc không; để trống là không.",
+                choices=YES_NO, help="có hoặc không; để trống là không.",
             ),
             Column("plan_years", "Các năm thực hiện", cells.years, help="Chỉ của đề án điểm: 2022, 2023."),
             Column(
                 "re_registers", "Đăng ký lại hồ sơ", _cited,
                 help="Mã hồ sơ của năm trước mà dòng này thay thế, ví dụ KC-2021-000123.",
             ),
+            *ELIGIBILITY,
         ),
     )  # fmt: skip
+
+
+def _areas(cell: Cell) -> list[str]:
+    """The one of these areas that it is in."""
+    return [cells.one_of(AREAS)(cell)]
+
+
+def _machines(cell: Cell) -> list[dict[str, str]]:
+    """Machines of one beneficiary, a line or a semicolon each: name | maker | serial number."""
+    machines = []
+    for said in filter(None, (one.strip() for one in re.split(r"[;\n]", cells.text(cell)))):
+        parts = [part.strip() for part in said.split("|")]
+        if len(parts) != 3 or not parts[0] or not parts[2]:
+            vi = f"«{said[:80]}»: viết tên máy | hãng sản xuất | số máy; chưa rõ hãng thì để trống giữa hai dấu |."
+            en = f"{said[:80]!r}: write name | maker | serial number; the maker may be left empty."
+            raise Unreadable("not-a-machine", vi=vi, en=en)
+        name, maker, serial = parts
+        machines.append({"name": name, "serial": serial} | ({"maker": maker} if maker else {}))
+    return machines
+
+
+ELIGIBILITY = (
+    Column("beneficiaries.legal_form", "Loại hình", cells.one_of(FORMS), choices=FORMS, added=True,
+           help="Loại hình của đơn vị thụ hưởng; các cột từ đây để trống nếu chưa rõ, Cục sẽ hỏi lại."),
+    Column("beneficiaries.small_or_medium", "Doanh nghiệp nhỏ và vừa", cells.yes_no, choices=YES_NO, added=True,
+           help="Chỉ của doanh nghiệp: có hoặc không."),
+    Column("beneficiaries.trade", "Ngành nghề", cells.one_of(TRADES), choices=TRADES, added=True, width=32,
+           help="Ngành nghề được hưởng chính sách khuyến công."),
+    Column("beneficiaries.place.kind", "Đơn vị hành chính", cells.one_of(UNITS), choices=UNITS, added=True,
+           help="Xã, thị trấn, phường hay đặc khu, vào ngày đăng ký."),
+    Column("beneficiaries.place.city_class", "Loại đô thị", cells.one_of(CITY_CLASSES), choices=CITY_CLASSES,
+           added=True, help="Chỉ của phường: loại của thành phố; để trống nếu là phường của thị xã."),
+    Column("beneficiaries.place.converted_on", "Chuyển từ xã ngày", cells.day, added=True,
+           help="Chỉ của phường chuyển từ xã lên: ngày chuyển."),
+    Column("beneficiaries.place.priority_areas", "Địa bàn khó khăn", _areas, choices=AREAS, added=True,
+           help="Để trống nếu không thuộc địa bàn khó khăn, đặc biệt khó khăn."),
+    Column("beneficiaries.machines", "Máy được hỗ trợ", _machines, added=True, width=44,
+           help="tên máy | hãng sản xuất | số máy; nhiều máy thì xuống dòng hoặc dùng dấu chấm phẩy."),
+)  # fmt: skip
+"""What Sở declares of a beneficiary, so that it can be judged; templates of before are taken without."""
 
 
 def _content(choices: Mapping[str, str]) -> cells.Reader:

@@ -22,8 +22,12 @@ from dossiers.mission.queries import HELD_IN_PERIOD as MISSIONS_HELD
 from dossiers.mission.queries import VISITS_IN_PERIOD
 from dossiers.policy.queries import in_force
 from dossiers.policy.tables import POLICY
+from dossiers.programme_task.queries import CLOSED_IN_PERIOD as TASKS_CLOSED
+from dossiers.progress_report.queries import PROGRESS_REPORTS
 from dossiers.promotion_event.queries import HELD_IN_PERIOD as EVENTS_HELD
 from dossiers.registration.queries import REGISTRATIONS
+from dossiers.survey.queries import CANDIDATES
+from dossiers.survey.queries import HELD_IN_PERIOD as SURVEYS_HELD
 from dossiers.voting.queries import ENTRIES
 
 OPEN = tuple(state for state in DOSSIERS.machine.states if state not in DOSSIERS.machine.final)
@@ -42,6 +46,7 @@ def _dong(of: Subquery, amount: ColumnElement[Any], id: ColumnElement[Any]) -> S
 _planned = done(DOSSIERS, "approve_plan")
 _signed = done(AGREEMENTS, "sign")
 _dossiers, _agreements, _findings, _centres = stood(DOSSIERS), stood(AGREEMENTS), stood(FINDINGS), stood(CENTRES)
+_candidates = stood(CANDIDATES)
 _policies = Statement(select(POLICY.c.province, func.count()).where(in_force(TO_ON)).group_by(POLICY.c.province))
 
 MEASURES = (
@@ -89,4 +94,12 @@ MEASURES = (
             "day", "count", counted(_centres, among(_centres.c.state, ("operating",)))),
     Measure("policies_in_force", "Văn bản khuyến công của địa phương còn hiệu lực", "Provincial policies in force",
             "day", "count", _policies),
+    Measure("progress_reports_filed", "Báo cáo tiến độ đã gửi", "Progress reports filed",
+            "period", "count", counted(done(PROGRESS_REPORTS, "create"))),
+    Measure("surveys_held", "Cuộc khảo sát thực tế đã thực hiện", "Field surveys held",
+            "period", "count", SURVEYS_HELD, by_province=False),
+    Measure("candidates_open", "Nhu cầu khảo sát chưa đăng ký", "Candidates of surveys not registered",
+            "day", "count", counted(_candidates, among(_candidates.c.state, ("open",)))),
+    Measure("programme_tasks_closed", "Nhiệm vụ thuộc chương trình khác đã kết thúc",
+            "Tasks under other programmes closed", "period", "count", TASKS_CLOSED, by_province=False),
 )  # fmt: skip

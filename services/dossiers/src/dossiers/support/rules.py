@@ -92,6 +92,22 @@ def _amount(ceiling: Ceiling, rate: Decimal | None, eligible_cost: int, granted_
     return min(share, max(0, ceiling.cap - (granted_to_cluster if ceiling.cap_sums else 0)))
 
 
+def is_percentage(rule: str) -> bool:
+    """Whether the block of law that judged a content supports a percentage of its cost."""
+    return CEILINGS.named(rule).rate_percent is not None
+
+
+def earned(rule: str, actual_cost: int, ceiling: int) -> int:
+    """The most that a content earns at its actual cost, by the very block that judged its plan (I31); đồng.
+
+    `ceiling`: what was found then; of a cap that sums over a cluster it is all that was left.
+    """
+    block = CEILINGS.named(rule)
+    block.demand(block.valid_from, "rate_percent", "cap")
+    share = _amount(block, block.rate_percent, actual_cost, 0)
+    return min(share, ceiling) if block.cap_sums else share
+
+
 @dataclass(frozen=True, slots=True)
 class Loan:
     """The loan of a polluting establishment that moves; the interest it paid, month by month, in đồng."""

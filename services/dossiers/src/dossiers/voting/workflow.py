@@ -60,6 +60,7 @@ ENTRY = Machine(
     kind="voting_entry",
     collection="voting-entries",
     track_column="run_by",
+    told_later=True,  # the points of the Agency's rounds
     states={
         "entered": ("Đã đăng ký", "Entered"),
         "supplement_required": ("Chờ bổ sung hồ sơ", "Supplement required"),

@@ -1,15 +1,12 @@
 """Contracts of the register of industrial clusters (cụm công nghiệp, CCN)."""
 
-from datetime import UTC, datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import Field
 
 from arit_contracts.forms import Answer, Choice, Dated, DocumentRef, Exact, ListRequest, Recorded, Request
-from arit_contracts.values import Amount, Area, Code, Day, Flag, Instant, Name, ProvinceUid, Reason
-
-EARLIEST, LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2199, 12, 31, tzinfo=UTC)
+from arit_contracts.values import Amount, Area, AskedInstant, Code, Day, Flag, Instant, Name, ProvinceUid, Reason
 
 ClusterKind = Literal["ordinary", "craft_village"]
 InvestorKind = Literal["enterprise", "cooperative", "district_unit", "organisation"]
@@ -165,9 +162,7 @@ class ClusterOnAsked(Request):
     """Which day is asked of, and by what was known when."""
 
     on: Annotated[Day | None, Field(description="What held in law that day; today when silent.")] = None
-    as_of: Annotated[
-        Instant | None, Field(ge=EARLIEST, le=LATEST, description="By what was recorded then; now when silent.")
-    ] = None
+    as_of: Annotated[AskedInstant | None, Field(description="By what was recorded then; now when silent.")] = None
 
 
 class ClusterOn(Answer):

@@ -18,6 +18,7 @@ from arit_contracts.forms import (
     Request,
 )
 from arit_contracts.values import (
+    AskedInstant,
     AskedYear,
     Code,
     Day,
@@ -127,7 +128,7 @@ class CentreOnAsked(Request):
     """Of which day, and as known at which moment."""
 
     on: Annotated[Day | None, Field(description="What held in law that day; today when silent.")] = None
-    as_of: Annotated[Instant | None, Field(description="What was recorded by then; now when silent.")] = None
+    as_of: Annotated[AskedInstant | None, Field(description="What was recorded by then; now when silent.")] = None
 
 
 class PromotionCentreOn(Answer):

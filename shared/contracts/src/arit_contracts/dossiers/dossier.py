@@ -1,6 +1,6 @@
 """Contracts of dossiers (hồ sơ đề án)."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import Field
@@ -9,7 +9,15 @@ from arit_contracts.dossiers.project import Beneficiary, ContentCode, DossierKin
 from arit_contracts.forms import Answer, Choice, Dated, DocumentRef, Exact, Filer, ListRequest, Recorded
 from arit_contracts.law import Basis, Rule, Status
 from arit_contracts.papers import AttachedItem, MissingItem
-from arit_contracts.values import Amount, AskedYear, Code, Day, ProvinceUid, Title, Year
+from arit_contracts.values import Amount, AskedYear, Code, Day, Paragraph, ProvinceUid, Title, Year
+
+Justification = Annotated[
+    Paragraph,
+    Field(
+        description="Why it is not the same expenditure, though a beneficiary has the same content in another project, "
+        "or other State support (lý do không hỗ trợ trùng).",
+    ),
+]
 
 
 class DossierPatch(Dated):
@@ -21,6 +29,7 @@ class DossierPatch(Dated):
     items: Annotated[list[AttachedItem] | None, Field(max_length=60)] = None
     cluster_id: Annotated[UUID | None, Field(description="The industrial cluster, for C14 to C16.")] = None
     plan_years: Annotated[list[Year] | None, Field(max_length=3, description="Of a pilot: 2 or 3 years.")] = None
+    double_funding_justification: Justification | None = None
 
 
 class UnmetCriterion(Answer):
@@ -30,6 +39,38 @@ class UnmetCriterion(Answer):
     detail_vi: str
     detail_en: str
     basis: Basis
+
+
+class EligibilityJudgement(Answer):
+    """What the law of the day says to whether a beneficiary may be supported (đối tượng, ngành nghề, địa bàn)."""
+
+    field: Annotated[
+        str, Field(description="The dossier's field that answers it.", examples=["beneficiaries/0/legal_form"])
+    ]
+    question: Annotated[str, Field(description="legal_form, trade, place, content; read as an open set.")]
+    verdict: Annotated[
+        Literal["eligible", "not_eligible", "cannot_be_judged"],
+        Field(description="What is not eligible is refused. What cannot be judged is told: often it is not declared."),
+    ]
+    detail_vi: str
+    detail_en: str
+    basis: Basis
+    rule: Rule
+    status: Status
+
+
+class Doubled(Answer):
+    """What another project claims already, or that has other State support (hỗ trợ trùng)."""
+
+    field: Annotated[str, Field(examples=["beneficiaries/0/machines/0/serial"])]
+    code: Annotated[
+        str,
+        Field(description="machine-twice, machine-supported, beneficiary-supported, other-state-support: an open set."),
+    ]
+    detail_vi: Annotated[str, Field(description="Names the other project only to those who see it.")]
+    detail_en: str
+    basis: Basis
+    status: Status
 
 
 class AppraisedLine(Answer):
@@ -77,6 +118,7 @@ class Dossier(Recorded):
     ]
     agreement_id: UUID | None
     clock_paused_on: Annotated[Day | None, Field(description="Since when a supplement is awaited.")]
+    double_funding_justification: Justification | None
     allowed_actions: list[Choice]
 
 
@@ -97,10 +139,17 @@ class DossierFilter(ListRequest):
 class DossierCheck(Answer):
     """Whether a dossier is complete by the checklist of its day; a draft is warned, submitting refuses."""
 
-    complete: Annotated[bool, Field(description="Nothing is missing and no criterion unmet: submitting would pass.")]
+    complete: Annotated[bool, Field(description="Nothing is missing, unmet, not eligible or doubled: it would pass.")]
     gate: Annotated[str, Field(description="The gate of the checklist that was asked.", examples=["base_appraisal"])]
     missing: list[MissingItem]
     unmet: Annotated[list[UnmetCriterion], Field(description="What keeps a pilot (đề án điểm) from being one.")]
     worth_checking: Annotated[
         list[MissingItem], Field(description="Lacking by law that is only remembered: told, never refused.")
     ]
+    remarks: Annotated[
+        list[UnmetCriterion], Field(description="Unmet criteria of law that is only remembered: told, never refused.")
+    ]
+    eligibility: Annotated[
+        list[EligibilityJudgement], Field(description="Of each beneficiary and question; only `not_eligible` refuses.")
+    ]
+    double_funding: Annotated[list[Doubled], Field(description="What would be funded twice; it refuses.")]

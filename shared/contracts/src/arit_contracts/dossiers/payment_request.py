@@ -7,7 +7,7 @@ from pydantic import Field
 
 from arit_contracts.forms import Choice, Dated, Exact, ListRequest, Recorded
 from arit_contracts.papers import ChecklistItem
-from arit_contracts.values import Amount, Code, Day, Percent, PositiveAmount, ProvinceUid, Year
+from arit_contracts.values import Amount, Code, Day, Flag, Percent, PositiveAmount, ProvinceUid, Year
 
 PaymentKind = Literal["advance", "payment"]
 
@@ -23,7 +23,16 @@ class PaymentRequestCreate(Dated):
     kind: PaymentKind
     amount: PositiveAmount
     papers: Annotated[list[ChecklistItem], Field(max_length=40, description="The papers that it rests on.")] = []
-    progress_percent: Annotated[Percent | None, Field(description="How much of the work is done, percent.")] = None
+    progress_percent: Annotated[
+        Percent | None,
+        Field(description="How much of the work is done, percent; of a request that cites a report, the report's."),
+    ] = None
+    progress_report_id: Annotated[
+        UUID | None, Field(description="The acknowledged report that tells it; then `progress_percent` is left out.")
+    ] = None
+    contractor_hired: Annotated[
+        Flag | None, Field(description="The investor hired a contractor (nhà thầu): its contract is a paper too.")
+    ] = None
 
 
 class PaymentRequest(Recorded):
@@ -45,6 +54,8 @@ class PaymentRequest(Recorded):
     provisional: Annotated[bool | None, Field(description="The rule stands in for one that is not known.")]
     papers: list[ChecklistItem]
     progress_percent: Annotated[str | None, Field(description="How much of the work is done, percent.")]
+    progress_report_id: Annotated[UUID | None, Field(description="The report that it is taken from.")]
+    contractor_hired: Annotated[bool | None, Field(description="A contractor was hired; null where it is not said.")]
     province: str | None
     implementer_unit: str | None
     payment_urn: Annotated[str | None, Field(description="The payment that the budget service made.")]

@@ -70,9 +70,7 @@ class Place(Request):
         Literal["special", "1", "2", "3"] | None,
         Field(description="Of a ward: the class of its city (đô thị loại); null in a town (thị xã)."),
     ] = None
-    converted_on: Annotated[Day | None, Field(description="Of a ward: the day on which it ceased to be a commune.")] = (
-        None
-    )
+    converted_on: Annotated[Day | None, Field(description="Of a ward that was a commune: when it became one.")] = None
     craft_village: Annotated[
         bool, Field(description="In a craft village that the province recognised (làng nghề được công nhận).")
     ] = False

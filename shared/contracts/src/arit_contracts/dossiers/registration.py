@@ -23,6 +23,9 @@ class RegistrationLine(Request):
     implementer_unit: Annotated[UnitCode | None, Field(description="The unit whose staff may work on it.")] = None
     plan_years: Annotated[list[Year], Field(max_length=3, description="Of a pilot: 2 or 3 years.")] = []
     re_registers: Annotated[UUID | None, Field(description="The dossier of an earlier year that it replaces.")] = None
+    candidate_id: Annotated[
+        UUID | None, Field(description="The candidate of a concluded survey that it registers.")
+    ] = None
 
 
 class RegistrationCreate(Dated):

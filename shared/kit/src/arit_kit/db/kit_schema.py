@@ -189,13 +189,22 @@ def create_attachment_table(service: str, prefix: str, kinds: Sequence[str]) -> 
         postgresql_using="gin",
         postgresql_ops={"search_text": "gin_trgm_ops"},
     )
-    # The record's own policy decides who sees it, so nothing of a hidden record shows through its attachments.
-    cases = " ".join(
-        f"WHEN '{kind}' THEN EXISTS (SELECT FROM {kind} r WHERE r.id = attachment.record_id)" for kind in kinds
-    )
-    visible = f"{IN_SCOPE} AND CASE record_kind {cases} ELSE false END"
     for statement in [
-        *secured(service, "attachment", visible),
+        *secured(service, "attachment", _seen_with_record(kinds)),
         *granted(service, "attachment", "SELECT, INSERT, UPDATE", "SELECT, INSERT"),
     ]:
         op.execute(statement)
+
+
+def admit_attachments(kinds: Sequence[str]) -> None:
+    """Let records of these kinds have attachments, and no others: name those that had them before as well."""
+    visible = _seen_with_record(kinds)
+    op.execute(f"ALTER POLICY province_scope ON attachment USING ({visible}) WITH CHECK ({visible})")
+
+
+def _seen_with_record(kinds: Sequence[str]) -> str:
+    """The record's own policy decides who sees it, so nothing of a hidden record shows through its attachments."""
+    cases = " ".join(
+        f"WHEN '{kind}' THEN EXISTS (SELECT FROM {kind} r WHERE r.id = attachment.record_id)" for kind in kinds
+    )
+    return f"{IN_SCOPE} AND CASE record_kind {cases} ELSE false END"

@@ -193,7 +193,7 @@ class Resource:
         hidden state may be left unseen, their versions never count what they do not see.
         """
         column, hidden = self.table.c[name], self.machine.shown_to_provinces_as
-        if side == "agency" or not hidden:
+        if side == "agency" or not (hidden or self.machine.returns_unseen):
             return column
         history, disclosure = (self.table.metadata.tables[table] for table in ("history", "disclosure"))
         of_record = history.c.record_id == self.table.c.id

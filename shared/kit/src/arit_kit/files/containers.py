@@ -11,6 +11,7 @@ import zlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import BinaryIO
+from xml.parsers import expat
 
 from arit_kit.files.types import HEAD_BYTES, TYPES, ZIP, FileType, of_head
 
@@ -26,6 +27,11 @@ MOST_NESTED = 50_000_000
 """Bytes of a container within a container: it is looked into in memory."""
 MOST_CONTENTS = 4_000_000
 """Bytes of the table of contents (central directory), which is read whole."""
+_TYPES_PART, _MANIFEST = "[Content_Types].xml", "META-INF/manifest.xml"
+_MACROS = ("macroenabled", "vbaproject", "vbadata", "macrosheet")
+"""Within the content type of a part, whatever the part is called."""
+_SCRIPT_FOLDERS, _NO_SCRIPTS = {"basic", "scripts"}, {"script-lb.xml", "script-lc.xml"}
+"""Where OpenDocument keeps macros, and what also stands there where there is none."""
 PIECE = 1 << 20
 LONGEST_MIMETYPE = 200
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -71,11 +77,17 @@ def _look_into(file: BinaryIO, budget: _Budget, levels: int) -> FileType:
             entries = archive.infolist()
             budget.entries -= len(entries)
             _refuse_crowd(budget, entries)
+            for entry in entries:
+                _refuse_unreadable(entry)
             kind = _kind_of(archive, entries)
+            _refuse_macros(archive, entries, kind)
             for entry in entries:
                 _look_at(archive, entry, kind, budget, levels)
             return kind
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, struct.error) as broken:
+    except (
+        zipfile.BadZipFile, zlib.error, expat.ExpatError, EOFError, OSError, ValueError, OverflowError,
+        NotImplementedError, struct.error,
+    ) as broken:  # fmt: skip
         raise Trap("broken", "Tệp nén bị hỏng.", "The container is broken.") from broken
 
 
@@ -101,7 +113,7 @@ def _refuse_long_contents(file: BinaryIO) -> None:
 def _refuse_crowd(budget: _Budget, entries: list[zipfile.ZipInfo]) -> None:
     if budget.entries < 0:
         raise Trap("bomb", f"Chứa hơn {MOST_ENTRIES} tệp.", f"It holds more than {MOST_ENTRIES} files.")
-    names = [entry.filename for entry in entries]
+    names = [entry.filename.casefold() for entry in entries]  # Windows and Office know no case
     if len(set(names)) != len(names):
         raise Trap("twice", "Có hai tệp cùng tên.", "Two files in it bear one name.")
 
@@ -109,26 +121,60 @@ def _refuse_crowd(budget: _Budget, entries: list[zipfile.ZipInfo]) -> None:
 def _kind_of(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> FileType:
     """A document where it holds the part that only such a document has, else a bundle of files."""
     names = {entry.filename for entry in entries}
-    if any(PurePosixPath(name).name.lower() == "vbaproject.bin" for name in names):
-        raise Trap("macros", "Tài liệu có macro.", "The document holds macros.")
     said = ""
     if entries and entries[0].filename == "mimetype" and entries[0].file_size <= LONGEST_MIMETYPE:
         said = archive.read(entries[0]).decode("ascii", "replace")
     for one in TYPES.values():
         if one.part in names or (one.mimetype and said == one.media_type):
             return one
-    if said or "[Content_Types].xml" in names:
+    if said or _TYPES_PART in names:
         raise Trap("type", "Loại tài liệu này không được nhận.", "Documents of this type are not accepted.")
     return ZIP
 
 
+def _refuse_macros(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], kind: FileType) -> None:
+    """Refuse a document that holds macros under any name, or that a password hides from every scanner."""
+    if kind is ZIP:
+        return
+    paths = [PurePosixPath(entry.filename.lower()) for entry in entries if not entry.is_dir()]
+    has = any(path.name == "vbaproject.bin" for path in paths)
+    if kind.mimetype:
+        has |= any(_SCRIPT_FOLDERS & set(path.parts[:-1]) and path.name not in _NO_SCRIPTS for path in paths)
+        tags, _ = _heard(archive, _MANIFEST)
+        if any(tag.rpartition(":")[2] == "encryption-data" for tag in tags):
+            raise _encrypted()
+    else:
+        tags, types = _heard(archive, _TYPES_PART)
+        if not tags:
+            raise zipfile.BadZipFile
+        has |= any(macro in one for one in types for macro in _MACROS)
+    if has:
+        raise Trap("macros", "Tài liệu có macro.", "The document holds macros.")
+
+
+def _heard(archive: zipfile.ZipFile, name: str) -> tuple[set[str], set[str]]:
+    """The elements of a small part of a document, and the content types that they name; none where it is not there."""
+    tags: set[str] = set()
+    types: set[str] = set()
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        tags.add(tag)
+        types.add(attributes.get("ContentType", "").lower())
+
+    def no_doctype(*_: object) -> None:
+        raise ValueError("no part of a document declares a document type")
+
+    if name in archive.namelist():
+        if archive.getinfo(name).file_size > MOST_CONTENTS:
+            raise Trap("bomb", "Tệp nén phình ra quá mức.", "It inflates beyond measure.")
+        parser = expat.ParserCreate()
+        parser.StartElementHandler, parser.StartDoctypeDeclHandler = start, no_doctype
+        parser.Parse(archive.read(name), True)
+    return tags, types
+
+
 def _look_at(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, kind: FileType, budget: _Budget, levels: int) -> None:
     """One file of the container."""
-    _refuse_path(entry.orig_filename)
-    if entry.flag_bits & _ENCRYPTED:
-        raise Trap("encrypted", "Tệp có mật khẩu nên không kiểm tra được.", "It has a password: nobody can check it.")
-    if entry.compress_type not in _METHODS:
-        raise Trap("method", "Cách nén không được nhận.", "It is packed in a way that is not accepted.")
     if entry.is_dir():
         return
     head, inner = _inflated(archive, entry, budget)
@@ -142,6 +188,19 @@ def _look_at(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, kind: FileType, b
     if kind is ZIP and (held is None or not held.fits(entry.filename)):
         name = PurePosixPath(entry.filename).name
         raise Trap("type", f"Trong đó {name} không được nhận.", f"In it {name} is not accepted.")
+
+
+def _refuse_unreadable(entry: zipfile.ZipInfo) -> None:
+    """Before anything of it is read: what follows may then be sure to know how."""
+    _refuse_path(entry.orig_filename)
+    if entry.flag_bits & _ENCRYPTED:
+        raise _encrypted()
+    if entry.compress_type not in _METHODS:
+        raise Trap("method", "Cách nén không được nhận.", "It is packed in a way that is not accepted.")
+
+
+def _encrypted() -> Trap:
+    return Trap("encrypted", "Tệp có mật khẩu nên không kiểm tra được.", "It has a password: nobody can check it.")
 
 
 def _refuse_path(name: str) -> None:

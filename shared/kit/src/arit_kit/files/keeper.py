@@ -12,7 +12,7 @@ from uuid import UUID
 import asyncpg
 import structlog
 from fastapi import FastAPI
-from sqlalchemy import Integer, Text, Uuid, bindparam, func, select
+from sqlalchemy import Integer, Text, Uuid, bindparam, exists, func, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from arit_kit.db.own_connection import LOST, RETRY_SECONDS, lock_number, own_connection
@@ -46,7 +46,7 @@ class Keeper:
         self._app, self._attachments, self._store, self._scanner = app, attachments, store, scanner
         self._records = {one.kind: one for one in app.state.service.resources}
         self._broken: dict[UUID, tuple[int, float]] = {}
-        """Files on which the scanner gave no verdict: how often, and until when each waits."""
+        """Files that could not be judged: how often the scanner gave no verdict, and until when each waits."""
         self._came = asyncio.Event()
         table = attachments.table
         self._waiting = Statement(
@@ -58,6 +58,7 @@ class Keeper:
             .order_by(table.c.id)
             .limit(bindparam("limit", type_=Integer()))
         )
+        self._any = Statement(select(exists(select(table.c.id))))
         self._known = Statement(select(table.c.id).where(table.c.id == func.any(bindparam("ids", type_=ARRAY(Uuid)))))
 
     def came(self) -> None:
@@ -108,6 +109,7 @@ class Keeper:
                     return judged
                 except Exception:  # one file that cannot be read or recorded keeps no other waiting
                     log.exception("file_not_judged", attachment=str(last))
+                    self._broken[last] = self._broken.get(last, (0, 0.0))[0], time.monotonic() + PAUSE_SECONDS
             if len(rows) < BATCH:
                 return judged
 
@@ -134,8 +136,14 @@ class Keeper:
         return True
 
     async def sweep(self) -> int:
-        """Delete what lies in the store for a day and is cited by no row; how many files."""
+        """Delete what lies in the store for a day and is cited by no row; how many files.
+
+        Nothing where the database has no file at all: then it is more likely the wrong database than the wrong files.
+        """
         assert self._store is not None
+        async with self._app.state.database.agency_side() as connection:
+            if not await self._any.value(connection):
+                return 0
         moment, swept = now() - SWEPT_AFTER, 0
         async for ids in self._store.older_than(moment):
             for id in await self._unknown(ids):

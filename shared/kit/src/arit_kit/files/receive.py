@@ -2,6 +2,8 @@
 
 import asyncio
 import hashlib
+import time
+from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -19,9 +21,14 @@ from arit_kit.web.problems import Fault, Problem
 
 SILENT_S = 30.0
 """How long a client may send nothing."""
+SLOWEST = 4_000
+"""Bytes a second, on the whole: whoever sends less keeps others from sending."""
 MOST_AT_ONCE = 10
 """Uploads of one process; each holds a few parts in memory."""
+MOST_OF_ONE = 5
+"""Of them from one person or system, so that nobody keeps all others waiting."""
 _coming = asyncio.Semaphore(MOST_AT_ONCE)
+_coming_from: Counter[str] = Counter()
 _looking = asyncio.Semaphore(2)
 
 
@@ -45,11 +52,12 @@ async def received(request: Request, store: Store, file_name: str, most_bytes: i
     declared = request.headers.get("content-length", "")
     if declared.isdecimal() and int(declared) > most_bytes:
         raise _too_large(most_bytes)
-    if _coming.locked():
+    subject = request.state.caller.subject
+    if _coming.locked() or _coming_from[subject] >= MOST_OF_ONE:
         raise Problem("service-unavailable", retry_after=5)
     id = uuid7()
     try:
-        async with _coming:
+        async with _coming, _counted(subject):
             coming = _Coming(request, most_bytes)
             await store.put(id, coming.pieces())
             kind = await _kind(store, id, coming.kind, file_name)
@@ -60,6 +68,17 @@ async def received(request: Request, store: Store, file_name: str, most_bytes: i
         if isinstance(refusal, ClientDisconnect):
             raise Problem("malformed-request") from refusal
         raise
+
+
+@asynccontextmanager
+async def _counted(subject: str) -> AsyncIterator[None]:
+    _coming_from[subject] += 1
+    try:
+        yield
+    finally:
+        _coming_from[subject] -= 1
+        if not _coming_from[subject]:
+            del _coming_from[subject]
 
 
 class _Coming:
@@ -87,12 +106,14 @@ class _Coming:
     async def pieces(self) -> AsyncIterator[bytes]:
         """The body, piece by piece; nothing more of it is taken once it is too large or of a wrong type."""
         stream = self._request.stream()
+        began = time.monotonic()
         while True:
+            late = began + SILENT_S + self.size / SLOWEST - time.monotonic()
             try:
-                async with asyncio.timeout(SILENT_S):
+                async with asyncio.timeout(min(SILENT_S, late)):
                     piece = await anext(stream, None)
             except TimeoutError as silent:
-                vi, en = "Nội dung tệp ngừng giữa chừng.", "The file stopped coming before its end."
+                vi, en = "Nội dung tệp ngừng giữa chừng hoặc quá chậm.", "The file stopped coming, or came too slowly."
                 raise Problem("malformed-request", vi=vi, en=en) from silent
             if piece is None:
                 break

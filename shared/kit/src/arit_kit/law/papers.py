@@ -49,14 +49,18 @@ def lacking(checklist: LawFile[SomePaper], needed: Iterable[SomePaper], present:
     return lacks
 
 
-def refuse_incomplete(lacks: Iterable[Missing]) -> None:
-    """422 `dossier-incomplete` that names each paper lacking, but for those only remembered to be asked for."""
+def refuse_incomplete(lacks: Iterable[Missing], at: str | None = None) -> None:
+    """422 `dossier-incomplete` that names each paper lacking, but for those only remembered to be asked for.
+
+    `at`: the request's own field that brings the papers; without it they are places in the record (`/items/D1`).
+    """
     refused = [one for one in lacks if not one.is_remembered]
     if not refused:
         return
     faults = [
-        Fault(f"/items/{one.code}", one.code, f"{one.label_vi} ({one.basis})", f"{one.label_en} ({one.basis})")
+        Fault(at or f"/items/{one.code}", one.code, f"{one.label_vi} ({one.basis})", f"{one.label_en} ({one.basis})")
         for one in refused
     ]
     codes = ", ".join(one.code for one in refused)
-    raise Problem("dossier-incomplete", vi=f"Còn thiếu: {codes}.", en=f"Missing: {codes}.", faults=of_record(faults))
+    faults = faults if at else of_record(faults)
+    raise Problem("dossier-incomplete", vi=f"Còn thiếu: {codes}.", en=f"Missing: {codes}.", faults=faults)

@@ -127,6 +127,11 @@ class LawFile(Generic[SomeBlock]):
                 return self._doubted(block, day)
         raise NoRuleInForce(key, day)
 
+    def named(self, rule: str) -> SomeBlock:
+        """The block that a case remembers to have been judged by, such as C04@2018-05-11."""
+        key, _, first_day = rule.partition("@")
+        return self.on(date.fromisoformat(first_day), key)
+
     def all_on(self, day: date) -> list[SomeBlock]:
         """Every block that held on that day, in the file's order."""
         return [self._doubted(block, day) for blocks in self.blocks.values() for block in blocks if block.holds_on(day)]

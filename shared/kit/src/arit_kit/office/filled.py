@@ -150,7 +150,8 @@ class Filled:
             else:
                 self._by_place[place] = titles[title]
                 self._at[titles[title].fills] = place
-        if missing := [column.header for column in self.form.columns if column.fills not in self._at]:
+        needed = [column for column in self.form.columns if not column.added]
+        if missing := [column.header for column in needed if column.fills not in self._at]:
             named = ", ".join(f"«{title}»" for title in missing)
             vi, en = f"Thiếu cột {named}.", f"Missing: {named}."
             self._add(header.number, self._number_at, "missing-column", vi, en)
@@ -183,8 +184,8 @@ class Filled:
     def _take_cell(
         self, row: int, place: int, column: Column, cell: Cell, items: dict[str, dict[str, Any]], new: bool
     ) -> None:
-        within = items.setdefault(column.within, {}) if column.within else self.lines[-1]
-        name = column.fills.rpartition(".")[2]
+        *path, name = column.steps
+        within = items.setdefault(path[0], {}) if path else self.lines[-1]
         if cell.kind in ("formula", "error"):
             self._refuse(row, place, cell)
             return
@@ -193,6 +194,8 @@ class Filled:
         except Unreadable as wrong:
             self._add(row, place, wrong.code, wrong.vi, wrong.en)
             return
+        for step in path[1:]:
+            within = within.setdefault(step, {})
         if column.within or new:
             within[name] = value
         elif within.get(name) != value:
@@ -218,9 +221,10 @@ class Filled:
         rows = self._item_rows[line].get(name, [])
         item = int(steps[3]) if len(steps) > 3 and steps[3].isdigit() else 0
         row = rows[item] if item < len(rows) else self._first_rows[line]
-        wanted = f"{name}.{steps[4]}" if len(steps) > 4 else name
+        wanted = ".".join([name, *(step for step in steps[4:] if not step.isdigit())])
         near = [one.fills for one in self.form.columns if one.fills == wanted or one.within == name]
-        field = wanted if wanted in near else next(iter(near), "")
+        within = [one for one in near if one.startswith(wanted) or wanted.startswith(one)]
+        field = wanted if wanted in near else next(iter([*within, *near]), "")
         return f"cell:{column_letters(self._at.get(field, self._number_at))}{row}"
 
     def add(self, fault: Fault) -> None:

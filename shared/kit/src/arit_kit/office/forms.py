@@ -23,7 +23,8 @@ ERRORS_TITLE = "Lỗi cần sửa"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: the contract's field that it fills (`contents.total_cost` of a list), its title, how it is read."""
+    """A column: the contract's field that it fills (`contents.total_cost` of a list's items, or a field within one of
+    these: `beneficiaries.place.kind`), its title, how it is read."""
 
     fills: str
     title: str
@@ -33,6 +34,8 @@ class Column:
     choices: Mapping[str, str] = field(default_factory=dict)
     """What the drop-down offers, and the value that each stands for."""
     width: int = 18
+    added: bool = False
+    """Since templates were given out: a workbook without the column is taken as well."""
 
     @property
     def header(self) -> str:
@@ -42,7 +45,12 @@ class Column:
     @property
     def within(self) -> str | None:
         """The list whose items its rows are, if it belongs to one."""
-        return self.fills.rpartition(".")[0] or None
+        return self.steps[0] if len(self.steps) > 1 else None
+
+    @property
+    def steps(self) -> list[str]:
+        """The field, and the fields that it lies in."""
+        return self.fills.split(".")
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,20 +74,25 @@ class Form:
 
     def field(self, column: Column) -> FieldInfo:
         """The contract's field that a column fills."""
-        model, name = self.record, column.fills
-        if column.within:
-            [model] = _models_in(self.record.model_fields[column.within].annotation)
-            name = column.fills.rpartition(".")[2]
-        return model.model_fields[name]
+        return self._fields(column)[-1]
 
     def required(self, column: Column) -> bool:
         """Whether the contract asks for it in each record, or each item of its list."""
-        return self.field(column).is_required()
+        fields = self._fields(column)
+        return all(field.is_required() for field in (fields[1:] if column.within else fields))
+
+    def _fields(self, column: Column) -> list[FieldInfo]:
+        """The field with those that it lies in, outermost first."""
+        model, fields = self.record, []
+        for step in column.steps:
+            fields.append(model.model_fields[step])
+            [model] = _models_in(fields[-1].annotation) or [model]
+        return fields
 
     @cached_property
     def digest(self) -> str:
-        """What tells one version of the form from another: its columns."""
-        said = "\n".join(f"{column.fills} {column.header}" for column in self.columns)
+        """What tells one version of the form from another: its columns, but those that a workbook may lack."""
+        said = "\n".join(f"{column.fills} {column.header}" for column in self.columns if not column.added)
         return hashlib.sha256(said.encode()).hexdigest()[:8]
 
     def mark(self, subject: str) -> str:

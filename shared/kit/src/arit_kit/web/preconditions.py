@@ -3,8 +3,8 @@
 from arit_kit.web.problems import Problem
 
 
-def etag(version: int) -> str:
-    """The ETag of a version: `"7"`."""
+def etag(version: int | str) -> str:
+    """The ETag of a version: `"7"`; or of a digest."""
     return f'"{version}"'
 
 
@@ -22,7 +22,7 @@ def check_version(if_match: str | None, version: int) -> None:
         )
 
 
-def unchanged(if_none_match: str | None, version: int) -> bool:
+def unchanged(if_none_match: str | None, version: int | str) -> bool:
     """Whether the client has this version already (304); compared weakly, as RFC 9110 says."""
     known = [part.strip().removeprefix("W/") for part in (if_none_match or "").split(",")]
     return etag(version) in known or known == ["*"]

@@ -30,9 +30,10 @@ from arit_kit.web.strict_body import SentFile, file_read, strictly_read
 FILE = {"type": "string", "format": "binary"}
 ANY_FILE = "application/octet-stream"
 NOTHING: Mapping[str, Any] = {}
+HAD: Mapping[int | str, dict[str, Any]] = {304: {"description": "You have it already (If-None-Match)."}}
 IN_PARTS: Mapping[int | str, dict[str, Any]] = {
     206: {"description": "The range that was asked for.", "content": {"*/*": {"schema": FILE}}},
-    304: {"description": "You have it already (If-None-Match)."},
+    **HAD,
 }
 
 
@@ -160,7 +161,6 @@ Tx = Annotated[Write, Depends(_transaction, scope="function")]
 Asking = Annotated[Call, Depends(Call)]
 """The request itself, for endpoints that ask a neighbour before they write, or only read."""
 
-
 Sent = Annotated[SentFile, Depends(SentFile)]
 """The workbook that a request sends, for routes declared by `Router.takes_workbook`."""
 
@@ -221,6 +221,11 @@ class Router(APIRouter):
     def gives_workbook(self, path: str, *privileges: str, summary: str) -> Callable[[Endpoint], Endpoint]:
         """GET of an `.xlsx`."""
         return self._route("GET", path, None, privileges, summary, 200, [400, 422], [], {XLSX: {"schema": FILE}})
+
+    def gives_paper(self, path: str, form: str, *privileges: str, summary: str) -> Callable[[Endpoint], Endpoint]:
+        """GET of a record as a file to print, of that media type only; 304 where the caller has it already."""
+        problems, forms = [400, 404, 406, 422], {form: {"schema": FILE}}
+        return self._route("GET", path, None, privileges, summary, 200, problems, [], forms, NOTHING, HAD)
 
     def upload(
         self, path: str, answers: type[BaseModel], *privileges: str, summary: str

@@ -19,14 +19,14 @@ LINES = "application/x-ndjson"
 OFFERED = ("application/json", XLSX, LINES)
 _VARY = {"Vary": "Accept, Accept-Language, Authorization"}
 _TURN = asyncio.Semaphore(1)
-"""A workbook keeps a processor busy for a second or more: one at a time in each process."""
+"""A workbook or a long paper keeps a processor busy for a second or more: one at a time in each process."""
 
 Read = TypeVar("Read")
 Told = Callable[[Filled, Language], BaseModel]
 
 
 async def in_turn(read: Callable[..., Read], *asked: Any) -> Read:
-    """Read a workbook in a thread, when it is its turn."""
+    """Read a workbook, or write a paper, in a thread, when it is its turn."""
     async with _TURN:
         return await asyncio.to_thread(read, *asked)
 

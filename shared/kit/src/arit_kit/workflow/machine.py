@@ -84,6 +84,8 @@ class Machine:
     moves: tuple[Move, ...]
     shown_to_provinces_as: dict[str, str] = field(default_factory=dict)
     """States that provinces may not know of yet, and what they see instead."""
+    told_later: bool = False
+    """Whether some moves that hide no state are the Agency's until they are disclosed, as their actions say."""
     track_column: str | None = None
     """The column that says on which track a record is, where moves differ by it."""
     changes: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -165,7 +167,11 @@ class Machine:
 
     @cached_property
     def returns_unseen(self) -> bool:
-        """Whether a hidden state may be left unseen too; what provinces know of a record then leaves both moves out."""
+        """Whether a hidden state may be left unseen too, or a move hides no state: what provinces know of a record then
+        leaves those moves out.
+        """
+        if self.told_later:
+            return True
         steps = {(source, target) for one in self.moves for source in one.sources for target in one.targets}
         return any(self.is_unseen(*step) for step in steps if step[1] not in self.shown_to_provinces_as)
 

@@ -1,0 +1,39 @@
+"""Claiming support for a dossier, and giving the claims up when its way ends."""
+
+from arit_kit.db.transaction import Row, Write
+from arit_kit.web.problems import Fault
+from dossiers.double_funding.queries import CLAIM, CLAIMED_ELSEWHERE, GIVE_UP
+from dossiers.double_funding.rules import Doubled, claims_of, doubled, faults_of
+
+
+async def found_doubled(tx: Write, dossier: Row) -> list[Doubled]:
+    """What of the dossier is claimed elsewhere, in any province and year, or has other State support (I18)."""
+    keys = sorted({claim.key for claim in claims_of(dossier)})
+    rows = await CLAIMED_ELSEWHERE.all(tx.connection, dossier_id=dossier["id"], keys=keys) if keys else []
+    return doubled(dossier, {(row["kind"], row["key"]): row["reference"] for row in rows}, tx.effective_on)
+
+
+async def faults_against(tx: Write, dossier: Row, at: str) -> list[Fault]:
+    """What still stands against a dossier that claimed before, named where the request names the dossier."""
+    return faults_of(await found_doubled(tx, dossier), at)
+
+
+async def claim(tx: Write, dossier: Row) -> list[Fault]:
+    """Claim all that the dossier asks support for; or the faults that stand against it, which the caller refuses.
+
+    Two dossiers that claim one beneficiary's content at once wait for each other; of two that claim one machine the
+    database refuses the second (409 `duplicate`).
+    """
+    claims = claims_of(dossier)
+    await tx.lock_names("funding_claim", [one.key for one in claims if one.kind == "beneficiary"])
+    if faults := faults_of(await found_doubled(tx, dossier)):
+        return faults
+    await GIVE_UP.run(tx.connection, dossier_id=dossier["id"], keys=[one.key for one in claims])
+    for one in sorted(claims, key=lambda one: one.key):  # one order for all, so that no two wait in a ring
+        await CLAIM.run(tx.connection, dossier_id=dossier["id"], kind=one.kind, key=one.key)
+    return []
+
+
+async def give_up(tx: Write, dossier: Row) -> None:
+    """The dossier's way ended without support: others may claim what it claimed."""
+    await GIVE_UP.run(tx.connection, dossier_id=dossier["id"], keys=[])
