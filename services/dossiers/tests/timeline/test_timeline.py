@@ -39,6 +39,7 @@ async def settled(story: Any, budget: Any) -> dict[str, Any]:
     await story.filed(agreement)
     mission = await story.held_mission(dossier["id"])
     await story.found(mission)
+    await story.adjusted(dossier, place="Xã Long Phước")
     await story.accepted(agreement, dossier["id"])
     return dict(dossier)
 

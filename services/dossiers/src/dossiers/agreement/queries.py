@@ -153,7 +153,7 @@ STATES_OF = Statement(
 )
 """Where these agreements stand, read without a lock."""
 
-PAID_OF = Statement(
+PAID_BY_KIND = Statement(
     select(PAYMENT_REQUEST.c.kind, func.sum(PAYMENT_REQUEST.c.amount).label("amount"))
     .where(
         PAYMENT_REQUEST.c.agreement_id == bindparam("agreement_id", type_=Uuid()),

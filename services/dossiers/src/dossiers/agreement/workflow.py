@@ -18,6 +18,8 @@ AGREEMENT = Machine(
     changes={
         "accept_dossier": ("Nghiệm thu một đề án", "Accept one project"),
         "abandon_hold": ("Bỏ giữ kinh phí", "Give up its hold of money"),
+        "adjust": ("Điều chỉnh", "Adjust"),
+        "stop_dossier": ("Dừng một đề án", "Stop one project"),
     },
     moves=(
         move("sign", "drafted", "signed", "agreement.sign", "Ký", "Sign", another_person=True),

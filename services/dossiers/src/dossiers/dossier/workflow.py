@@ -47,6 +47,10 @@ DOSSIER = Machine(
         "rejected": ("Không đạt", "Rejected"),
         "withdrawn": ("Đã rút", "Withdrawn"),
     },
+    changes={
+        "adjust": ("Điều chỉnh", "Adjust"),
+        "await_raise": ("Trình Bộ tăng kinh phí", "Ask the Ministry for a raise"),
+    },
     shown_to_provinces_as={"ministry_appraised": "forwarded"},
     moves=(
         move("list", "registered", "listed", None, "Gửi danh mục", "List", because="registration sent"),

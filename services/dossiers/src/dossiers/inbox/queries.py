@@ -32,10 +32,16 @@ from dossiers.payment_request.queries import PAYMENT_REQUESTS
 from dossiers.payment_request.tables import PAYMENT_REQUEST
 from dossiers.plan.queries import PLANS
 from dossiers.plan.tables import PLAN
+from dossiers.programme_task.queries import PROGRAMME_TASKS
+from dossiers.programme_task.tables import PROGRAMME_TASK
+from dossiers.progress_report.queries import PROGRESS_REPORTS
+from dossiers.progress_report.tables import PROGRESS_REPORT
 from dossiers.promotion_event.queries import PROMOTION_EVENTS
 from dossiers.promotion_event.tables import PROMOTION_EVENT
 from dossiers.registration.queries import REGISTRATIONS
 from dossiers.registration.tables import REGISTRATION
+from dossiers.survey.queries import CANDIDATES, SURVEYS
+from dossiers.survey.tables import CANDIDATE, SURVEY
 from dossiers.voting.queries import ENTRIES, ROUNDS
 from dossiers.voting.tables import ENTRY, ROUND
 
@@ -79,6 +85,11 @@ INBOX = (
     Waits(ACCEPTANCES, _dossier_of(ACCEPTANCE), "dossiers.read"),
     Waits(PAYMENT_REQUESTS, _dossier_of(PAYMENT_REQUEST), "dossiers.read"),
     Waits(ADJUSTMENTS, _dossier_of(ADJUSTMENT), "dossiers.read"),
+    Waits(PROGRESS_REPORTS, _dossier_of(PROGRESS_REPORT), "dossiers.read"),
+    Waits(SURVEYS, SURVEY.c.title, "dossiers.read"),
+    Waits(CANDIDATES, CANDIDATE.c.establishment, "dossiers.read"),
+    Waits(PROGRAMME_TASKS, PROGRAMME_TASK.c.title, "dossiers.read",
+          (day_set(("assigned",), PROGRAMME_TASK.c.due_on, "programme_task"),)),
     Waits(PROMOTION_EVENTS, PROMOTION_EVENT.c.title, "dossiers.read"),
     Waits(MISSIONS, MISSION.c.title, "dossiers.read"),
     Waits(FINDINGS, func.left(FINDING.c.text, LONGEST_TITLE), "dossiers.read",

@@ -14,7 +14,7 @@ SURVEY = Machine(
     moves=(
         move("hold", "planned", "held", "survey.write", "Ghi nhận đã khảo sát", "Record that it was held"),
         move("conclude", "held", "concluded", "survey.conclude", "Báo cáo kết quả", "Conclude", another_person=True),
-        move("cancel", "planned", "cancelled", "survey.write", "Huỷ", "Cancel"),
+        move("cancel", "planned", "cancelled", "survey.write", "Huỷ", "Cancel", aside=True),
     ),
 )
 
@@ -28,6 +28,6 @@ CANDIDATE = Machine(
     },
     moves=(
         move("register", "open", "registered", None, "Đăng ký", "Register", because="a registration cites it"),
-        move("drop", "open", "dropped", "survey.write", "Bỏ", "Drop"),
+        move("drop", "open", "dropped", "survey.write", "Bỏ", "Drop", aside=True),
     ),
 )

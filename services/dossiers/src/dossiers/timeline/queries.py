@@ -39,6 +39,7 @@ from dossiers.mission.tables import MISSION, MISSION_DOSSIER
 from dossiers.payment_request.queries import PAYMENT_REQUESTS
 from dossiers.plan.queries import PLANS
 from dossiers.plan.tables import PLAN, PLAN_LINE
+from dossiers.progress_report.queries import PROGRESS_REPORTS
 from dossiers.registration.queries import REGISTRATIONS
 from dossiers.registration.tables import REGISTRATION
 
@@ -49,7 +50,7 @@ def _through(id: ColumnElement[Any], of_record: ColumnElement[Any], of_dossier: 
     return id.in_(select(of_record).where(of_dossier == _dossier_id))
 
 
-ABOUT = (APPRAISALS, PAYMENT_REQUESTS, ACCEPTANCES, ADJUSTMENTS, FINDINGS)
+ABOUT = (APPRAISALS, PAYMENT_REQUESTS, ACCEPTANCES, PROGRESS_REPORTS, ADJUSTMENTS, FINDINGS)
 """Records that name the dossier."""
 
 CONDITIONS: dict[Resource, ColumnElement[bool]] = {
