@@ -4178,9 +4178,9 @@ END));
 
 CREATE POLICY province_scope ON public.candidate TO dossiers_province USING ((((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))) AND (EXISTS ( SELECT
    FROM public.survey s
-  WHERE ((s.id = candidate.survey_id) AND ((s.state = 'concluded'::text) OR (s.centre = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif")))))))) WITH CHECK ((((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))) AND (EXISTS ( SELECT
+  WHERE (s.id = candidate.survey_id))))) WITH CHECK ((((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))) AND (EXISTS ( SELECT
    FROM public.survey s
-  WHERE ((s.id = candidate.survey_id) AND ((s.state = 'concluded'::text) OR (s.centre = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))))))));
+  WHERE (s.id = candidate.survey_id)))));
 
 
 --

@@ -5,7 +5,7 @@ from typing import Any
 
 import httpx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from arit_contracts import roles as R
@@ -27,6 +27,7 @@ def pauses(draw: Any) -> tuple[tuple[date, date], ...]:
     return tuple(zip(days[::2], days[1::2], strict=True))
 
 
+@settings(deadline=None)
 @given(DAYS, pauses())
 def test_what_counts_and_what_does_not_are_all_the_days(length: int, paused: tuple[tuple[date, date], ...]) -> None:
     to = SINCE + timedelta(length)
@@ -39,6 +40,7 @@ def test_what_counts_and_what_does_not_are_all_the_days(length: int, paused: tup
     assert 0 <= ran.working <= ran.calendar
 
 
+@settings(deadline=None)
 @given(st.integers(1, 40), st.sampled_from(["working", "calendar"]), pauses())
 def test_a_term_that_the_law_sets_one_day_ends_when_its_days_have_counted(
     days: int, unit: Any, paused: tuple[tuple[date, date], ...]

@@ -84,6 +84,15 @@ async def test_dossiers_I07_a_supplement_is_judged_by_the_law_of_its_own_day(
         expect.problem(answer, 422, "rule-broken", "record:/beneficiaries/0/place")
 
 
+async def test_what_the_base_appraised_is_not_judged_anew_when_the_agency_asks_for_papers(world: World, story) -> None:
+    story = type(story)(world, "VN63-93", "VN34-92")
+    [dossier] = await story.forwarded(beneficiaries=[who(place={"kind": "ward"})])
+    asked = {"note": "Bổ sung báo giá", **story.dated("2025-10-15")}
+    await world.act(R.AGENCY_OFFICER, dossier, "request_supplement", asked)
+    back = await world.try_act(R.IMPLEMENTER, dossier, "resubmit", story.dated("2025-10-16"), unit=story.unit)
+    assert back.json()["state"] == "forwarded", back.text
+
+
 async def test_the_base_passes_nobody_who_is_not_eligible_by_then(world: World, story) -> None:
     story = type(story)(world, "VN63-93", "VN34-92")
     dossier = await prepared(story, who(place={"kind": "ward"}))

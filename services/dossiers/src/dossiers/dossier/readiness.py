@@ -43,7 +43,7 @@ async def check(tx: Write, dossier: Row) -> DossierCheck:
 
 
 async def refuse_unready(tx: Write, dossier: Row) -> None:
-    """What an appraisal at the base waits for: the papers, a pilot's criteria, beneficiaries, and claims of its own.
+    """What an appraisal waits for: the papers, a pilot's criteria, beneficiaries that may benefit, claims of its own.
 
     Raises 422 `dossier-incomplete`, 422 `rule-broken` with all that is against it; where nothing is, it is claimed.
     """
@@ -53,7 +53,9 @@ async def refuse_unready(tx: Write, dossier: Row) -> None:
         Fault(f"/{one.field}", "pilot", f"{one.detail_vi} ({one.basis})", f"{one.detail_en} ({one.basis})")
         for one in _unmet_criteria(dossier, tx)
     ]
-    refuse(of_record([*faults, *ineligible(dossier, tx.effective_on), *await claim(tx, dossier)]))
+    if dossier["returns_to"] != "forwarded":  # else what was judged before stands, and could not be changed
+        faults += ineligible(dossier, tx.effective_on)
+    refuse(of_record([*faults, *await claim(tx, dossier)]))
 
 
 async def refuse_without_full_sets(tx: Write, dossiers: Iterable[Row]) -> None:

@@ -17,7 +17,7 @@ PROGRAMME_TASK = Machine(
         move("report", "assigned", "reported", "programme_task.write", "Báo cáo kết quả", "Report"),
         move("close", "reported", "closed", "programme_task.assign", "Kết thúc", "Close", another_person=True),
         move("cancel", "planned", "cancelled", "programme_task.write", "Huỷ", "Cancel", aside=True),
-        move("cancel", "assigned", "cancelled", "programme_task.assign", "Huỷ", "Cancel", another_person=True,
-             aside=True),
+        move("cancel", "assigned", "cancelled", "programme_task.assign", "Huỷ", "Cancel",
+             another_person=True, aside=True),
     ),
 )  # fmt: skip

@@ -45,7 +45,7 @@ async def file(tx: Write, report: Row, body: ProgressReportFile) -> Row:
     tx.check(PROGRESS_REPORTS, report, "file")
     _refuse_content(body, tx)
     await tx.lock(AGREEMENTS, [report["agreement_id"]])
-    await _refuse_backwards(tx, body, report["dossier_id"], report["id"])
+    await _refuse_backwards(tx, body, report["dossier_id"])
     filed = await tx.move(PROGRESS_REPORTS, report, "file", **_content(body), drafted_by=tx.caller.subject)
     await _publish(tx, filed, "filed")
     return filed
@@ -76,8 +76,8 @@ def _refuse_content(body: ProgressReportFile, tx: Write) -> None:
         raise Problem("invalid-content", faults=faults)
 
 
-async def _refuse_backwards(tx: Write, body: ProgressReportFile, dossier_id: UUID, but_for: UUID | None = None) -> None:
-    told = await TOLD_BEFORE_AND_AFTER.first(tx.connection, dossier_id=dossier_id, day=body.to_on, but_for=but_for)
+async def _refuse_backwards(tx: Write, body: ProgressReportFile, dossier_id: UUID) -> None:
+    told = await TOLD_BEFORE_AND_AFTER.first(tx.connection, dossier_id=dossier_id, day=body.to_on)
     assert told is not None
     _refuse(backwards_faults(body.progress_percent, told["before"], told["after"], body.note))
 

@@ -32,19 +32,18 @@ PROGRESS_REPORTS = Resource(
 )
 
 _day = bindparam("day", type_=Date())
-_of_others = select(PROGRESS_REPORT.c.progress_percent).where(
+_told = select(PROGRESS_REPORT.c.progress_percent).where(
     PROGRESS_REPORT.c.dossier_id == bindparam("dossier_id", type_=Uuid()),
-    PROGRESS_REPORT.c.id.is_distinct_from(bindparam("but_for", type_=Uuid())),
     among(PROGRESS_REPORT.c.state, TOLD),
 )
 TOLD_BEFORE_AND_AFTER = Statement(
     select(
-        _of_others.where(PROGRESS_REPORT.c.to_on <= _day)
+        _told.where(PROGRESS_REPORT.c.to_on <= _day)
         .order_by(PROGRESS_REPORT.c.to_on.desc(), PROGRESS_REPORT.c.id.desc())
         .limit(1)
         .scalar_subquery()
         .label("before"),
-        _of_others.where(PROGRESS_REPORT.c.to_on > _day)
+        _told.where(PROGRESS_REPORT.c.to_on > _day)
         .order_by(PROGRESS_REPORT.c.to_on, PROGRESS_REPORT.c.id)
         .limit(1)
         .scalar_subquery()

@@ -94,7 +94,10 @@ async def import_registration(
     summary="Send the list to the Agency",
 )
 async def send_registration(tx: Tx, id: Key, body: contract.RegistrationSend) -> Response:
-    """Due before 20 June of the year before (from 2018-08-23); a late list is flagged, never lost."""
+    """Due before 20 June of the year before (from 2018-08-23); a late list is flagged, never lost.
+
+    Up to 2018-08-22 422 `dossier-incomplete` names the lines without their full set.
+    """
     return await tx.answer(REGISTRATIONS, await actions.send(tx, await tx.take(REGISTRATIONS, id), body))
 
 

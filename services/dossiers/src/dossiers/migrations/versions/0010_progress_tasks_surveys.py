@@ -17,11 +17,12 @@ VISIBLE = {
     "progress_report": IN_SCOPE,
     "programme_task": f"decision_id IS NOT NULL AND provinces && {OWN_PROVINCES}",
     "survey": f"(state = 'concluded' AND provinces && {OWN_PROVINCES} OR centre = {OWN_UNIT})",
-    "candidate": f"{IN_SCOPE} AND EXISTS"
-    f" (SELECT FROM survey s WHERE s.id = survey_id AND (s.state = 'concluded' OR s.centre = {OWN_UNIT}))",
+    "candidate": f"{IN_SCOPE} AND EXISTS (SELECT FROM survey s WHERE s.id = survey_id)",
 }
 """What a province sees of each table: reports in its scope; tasks that name it, once they are assigned; surveys that name
-it and what they found there, once they are concluded. A centre's own staff see what it surveys from the first day."""
+it and what they found there, once they are concluded. A centre's own staff see what it surveys from the first day.
+
+A candidate shows through its survey: nothing of it while that is hidden."""
 
 WRITTEN_BY_PROVINCES = {"progress_report": "SELECT, INSERT, UPDATE", "candidate": "SELECT, UPDATE"}
 
