@@ -186,7 +186,9 @@ CREATE TABLE public.allocation_line (
     dossier_id uuid,
     amount bigint NOT NULL,
     note text,
-    CONSTRAINT ck_allocation_line_amount CHECK ((amount > 0))
+    released bigint DEFAULT '0'::bigint NOT NULL,
+    CONSTRAINT ck_allocation_line_amount CHECK ((amount > 0)),
+    CONSTRAINT ck_allocation_line_released CHECK (((released >= 0) AND (released <= amount)))
 );
 
 ALTER TABLE ONLY public.allocation_line FORCE ROW LEVEL SECURITY;
@@ -334,7 +336,7 @@ CREATE TABLE public.commitment_line (
     amount bigint NOT NULL,
     province text,
     implementer_unit text,
-    CONSTRAINT ck_commitment_line_amount CHECK ((amount > 0))
+    CONSTRAINT ck_commitment_line_amount CHECK ((amount >= 0))
 );
 
 ALTER TABLE ONLY public.commitment_line FORCE ROW LEVEL SECURITY;
@@ -372,6 +374,19 @@ CREATE TABLE public.document (
 
 
 ALTER TABLE public.document OWNER TO budget_owner;
+
+--
+-- Name: dossier_grant; Type: TABLE; Schema: public; Owner: budget_owner
+--
+
+CREATE TABLE public.dossier_grant (
+    dossier_id uuid NOT NULL,
+    version integer NOT NULL,
+    amount bigint NOT NULL
+);
+
+
+ALTER TABLE public.dossier_grant OWNER TO budget_owner;
 
 --
 -- Name: feed; Type: TABLE; Schema: public; Owner: budget_owner
@@ -677,6 +692,14 @@ ALTER TABLE ONLY public.disclosure
 
 ALTER TABLE ONLY public.document
     ADD CONSTRAINT pk_document PRIMARY KEY (id);
+
+
+--
+-- Name: dossier_grant pk_dossier_grant; Type: CONSTRAINT; Schema: public; Owner: budget_owner
+--
+
+ALTER TABLE ONLY public.dossier_grant
+    ADD CONSTRAINT pk_dossier_grant PRIMARY KEY (dossier_id);
 
 
 --
@@ -1527,6 +1550,13 @@ GRANT UPDATE(implementer_unit) ON TABLE public.allocation_line TO budget_agency;
 
 
 --
+-- Name: COLUMN allocation_line.released; Type: ACL; Schema: public; Owner: budget_owner
+--
+
+GRANT UPDATE(released) ON TABLE public.allocation_line TO budget_agency;
+
+
+--
 -- Name: SEQUENCE assignment_number; Type: ACL; Schema: public; Owner: budget_owner
 --
 
@@ -1579,6 +1609,13 @@ GRANT SELECT ON TABLE public.commitment_line TO budget_province;
 
 
 --
+-- Name: COLUMN commitment_line.amount; Type: ACL; Schema: public; Owner: budget_owner
+--
+
+GRANT UPDATE(amount) ON TABLE public.commitment_line TO budget_agency;
+
+
+--
 -- Name: TABLE disclosure; Type: ACL; Schema: public; Owner: budget_owner
 --
 
@@ -1592,6 +1629,13 @@ GRANT SELECT ON TABLE public.disclosure TO budget_province;
 
 GRANT SELECT,INSERT ON TABLE public.document TO budget_agency;
 GRANT SELECT,INSERT ON TABLE public.document TO budget_province;
+
+
+--
+-- Name: TABLE dossier_grant; Type: ACL; Schema: public; Owner: budget_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.dossier_grant TO budget_agency;
 
 
 --

@@ -137,6 +137,61 @@ ALTER TABLE ONLY public.acceptance FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.acceptance OWNER TO dossiers_owner;
 
 --
+-- Name: adjustment_number; Type: SEQUENCE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE SEQUENCE public.adjustment_number
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER SEQUENCE public.adjustment_number OWNER TO dossiers_owner;
+
+--
+-- Name: adjustment; Type: TABLE; Schema: public; Owner: dossiers_owner
+--
+
+CREATE TABLE public.adjustment (
+    id uuid NOT NULL,
+    reference text DEFAULT public.next_reference('DC'::text, 'public.adjustment_number'::regclass) NOT NULL,
+    version integer NOT NULL,
+    state text NOT NULL,
+    effective_on date NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    drafted_by text NOT NULL,
+    history_seq bigint NOT NULL,
+    history_hash bytea NOT NULL,
+    province text,
+    implementer_unit text,
+    dossier_id uuid NOT NULL,
+    agreement_id uuid,
+    finding_id uuid,
+    filed_by text NOT NULL,
+    asked_by text NOT NULL,
+    changes jsonb NOT NULL,
+    grounds text NOT NULL,
+    level text NOT NULL,
+    weights jsonb NOT NULL,
+    document_id uuid,
+    decision_id uuid,
+    decided_on date,
+    search_text text GENERATED ALWAYS AS (public.vn_fold(((COALESCE(reference, ''::text) || ' '::text) || COALESCE(grounds, ''::text)))) STORED NOT NULL,
+    CONSTRAINT ck_adjustment_approved CHECK (((state = 'approved'::text) = (decision_id IS NOT NULL))),
+    CONSTRAINT ck_adjustment_asked_by CHECK ((asked_by = ANY (ARRAY['implementer'::text, 'province'::text, 'agency'::text]))),
+    CONSTRAINT ck_adjustment_decided CHECK (((decision_id IS NULL) = (decided_on IS NULL))),
+    CONSTRAINT ck_adjustment_level CHECK ((level = ANY (ARRAY['agency'::text, 'ministry'::text]))),
+    CONSTRAINT ck_adjustment_state CHECK ((state = ANY (ARRAY['drafted'::text, 'filed'::text, 'confirmed'::text, 'submitted'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text])))
+);
+
+ALTER TABLE ONLY public.adjustment FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.adjustment OWNER TO dossiers_owner;
+
+--
 -- Name: agreement_number; Type: SEQUENCE; Schema: public; Owner: dossiers_owner
 --
 
@@ -183,8 +238,8 @@ CREATE TABLE public.agreement (
     papers jsonb,
     spending jsonb,
     liquidation_late boolean,
-    CONSTRAINT ck_agreement_amount CHECK ((amount > 0)),
-    CONSTRAINT ck_agreement_state CHECK ((state = ANY (ARRAY['drafted'::text, 'signed'::text, 'implementing'::text, 'accepted'::text, 'settlement_filed'::text, 'liquidated'::text, 'void'::text])))
+    CONSTRAINT ck_agreement_amount CHECK ((amount >= 0)),
+    CONSTRAINT ck_agreement_state CHECK ((state = ANY (ARRAY['drafted'::text, 'signed'::text, 'implementing'::text, 'accepted'::text, 'settlement_filed'::text, 'liquidated'::text, 'stopped'::text, 'void'::text])))
 );
 
 ALTER TABLE ONLY public.agreement FORCE ROW LEVEL SECURITY;
@@ -208,7 +263,11 @@ CREATE TABLE public.agreement_line (
     accepted_on date,
     province text,
     implementer_unit text,
-    CONSTRAINT ck_agreement_line_accepted CHECK (((accepted >= 0) AND (accepted <= amount)))
+    signed_amount bigint,
+    completes_on date,
+    stopped_on date,
+    CONSTRAINT ck_agreement_line_accepted CHECK (((accepted >= 0) AND (accepted <= amount))),
+    CONSTRAINT ck_agreement_line_amount CHECK ((amount >= 0))
 );
 
 ALTER TABLE ONLY public.agreement_line FORCE ROW LEVEL SECURITY;
@@ -561,9 +620,14 @@ CREATE TABLE public.dossier (
     returns_to text,
     search_text text GENERATED ALWAYS AS (public.vn_fold(((((COALESCE(reference, ''::text) || ' '::text) || COALESCE(title, ''::text)) || ' '::text) || COALESCE(implementer, ''::text)))) STORED NOT NULL,
     double_funding_justification text,
+    raise_to bigint,
+    place text,
+    coordinating_unit text,
+    completes_on date,
     CONSTRAINT ck_dossier_filer CHECK (((filed_by = 'province'::text) = (province IS NOT NULL))),
     CONSTRAINT ck_dossier_money CHECK (((total_cost >= 0) AND (requested >= 0) AND (plan_amount > 0))),
-    CONSTRAINT ck_dossier_state CHECK ((state = ANY (ARRAY['registered'::text, 'listed'::text, 'selected'::text, 'dossier_in'::text, 'supplement_required'::text, 'base_appraised'::text, 'forwarded'::text, 'ministry_appraised'::text, 'plan_approved'::text, 'in_agreement'::text, 're_registered'::text, 'moved_local'::text, 'rejected'::text, 'withdrawn'::text])))
+    CONSTRAINT ck_dossier_raise CHECK ((raise_to > plan_amount)),
+    CONSTRAINT ck_dossier_state CHECK ((state = ANY (ARRAY['registered'::text, 'listed'::text, 'selected'::text, 'dossier_in'::text, 'supplement_required'::text, 'base_appraised'::text, 'forwarded'::text, 'ministry_appraised'::text, 'plan_approved'::text, 'in_agreement'::text, 'stopped'::text, 're_registered'::text, 'moved_local'::text, 'rejected'::text, 'withdrawn'::text])))
 );
 
 ALTER TABLE ONLY public.dossier FORCE ROW LEVEL SECURITY;
@@ -918,7 +982,7 @@ CREATE TABLE public.payment_request (
     contractor_hired boolean,
     progress_report_id uuid,
     CONSTRAINT ck_payment_request_amount CHECK ((amount > 0)),
-    CONSTRAINT ck_payment_request_state CHECK ((state = ANY (ARRAY['drafted'::text, 'filed'::text, 'approved'::text, 'refused'::text, 'paid'::text])))
+    CONSTRAINT ck_payment_request_state CHECK ((state = ANY (ARRAY['drafted'::text, 'filed'::text, 'approved'::text, 'refused'::text, 'paid'::text, 'stopped'::text])))
 );
 
 ALTER TABLE ONLY public.payment_request FORCE ROW LEVEL SECURITY;
@@ -960,6 +1024,7 @@ CREATE TABLE public.plan (
     decision_id uuid,
     decided_on date,
     search_text text GENERATED ALWAYS AS (public.vn_fold(((COALESCE(reference, ''::text) || ' '::text) || COALESCE(title, ''::text)))) STORED NOT NULL,
+    tranche integer,
     CONSTRAINT ck_plan_state CHECK ((state = ANY (ARRAY['drafted'::text, 'decided'::text])))
 );
 
@@ -1521,6 +1586,14 @@ ALTER TABLE ONLY public.acceptance
 
 
 --
+-- Name: adjustment pk_adjustment; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.adjustment
+    ADD CONSTRAINT pk_adjustment PRIMARY KEY (id);
+
+
+--
 -- Name: agreement pk_agreement; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
 --
 
@@ -1798,6 +1871,14 @@ ALTER TABLE ONLY public.voting_score_sheet
 
 ALTER TABLE ONLY public.acceptance
     ADD CONSTRAINT uq_acceptance_reference UNIQUE (reference);
+
+
+--
+-- Name: adjustment uq_adjustment_reference; Type: CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.adjustment
+    ADD CONSTRAINT uq_adjustment_reference UNIQUE (reference);
 
 
 --
@@ -2129,6 +2210,55 @@ CREATE INDEX ix_acceptance_state ON public.acceptance USING btree (state, id);
 --
 
 CREATE INDEX ix_acceptance_unit ON public.acceptance USING btree (implementer_unit, id);
+
+
+--
+-- Name: ix_adjustment_dossier; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_adjustment_dossier ON public.adjustment USING btree (dossier_id, id);
+
+
+--
+-- Name: ix_adjustment_finding; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_adjustment_finding ON public.adjustment USING btree (finding_id, id);
+
+
+--
+-- Name: ix_adjustment_level; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_adjustment_level ON public.adjustment USING btree (level, id);
+
+
+--
+-- Name: ix_adjustment_province; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_adjustment_province ON public.adjustment USING btree (province, id);
+
+
+--
+-- Name: ix_adjustment_search; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_adjustment_search ON public.adjustment USING gin (search_text public.gin_trgm_ops);
+
+
+--
+-- Name: ix_adjustment_state; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_adjustment_state ON public.adjustment USING btree (state, id);
+
+
+--
+-- Name: ix_adjustment_unit; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE INDEX ix_adjustment_unit ON public.adjustment USING btree (implementer_unit, id);
 
 
 --
@@ -2972,6 +3102,13 @@ CREATE UNIQUE INDEX uq_funding_claim_machine ON public.funding_claim USING btree
 
 
 --
+-- Name: uq_plan_tranche; Type: INDEX; Schema: public; Owner: dossiers_owner
+--
+
+CREATE UNIQUE INDEX uq_plan_tranche ON public.plan USING btree (plan_year, tranche);
+
+
+--
 -- Name: uq_promotion_centre_name; Type: INDEX; Schema: public; Owner: dossiers_owner
 --
 
@@ -3013,6 +3150,46 @@ ALTER TABLE ONLY public.acceptance
 
 ALTER TABLE ONLY public.acceptance
     ADD CONSTRAINT fk_acceptance_dossier_id FOREIGN KEY (dossier_id) REFERENCES public.dossier(id);
+
+
+--
+-- Name: adjustment fk_adjustment_agreement_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.adjustment
+    ADD CONSTRAINT fk_adjustment_agreement_id FOREIGN KEY (agreement_id) REFERENCES public.agreement(id);
+
+
+--
+-- Name: adjustment fk_adjustment_decision_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.adjustment
+    ADD CONSTRAINT fk_adjustment_decision_id FOREIGN KEY (decision_id) REFERENCES public.document(id);
+
+
+--
+-- Name: adjustment fk_adjustment_document_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.adjustment
+    ADD CONSTRAINT fk_adjustment_document_id FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+
+--
+-- Name: adjustment fk_adjustment_dossier_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.adjustment
+    ADD CONSTRAINT fk_adjustment_dossier_id FOREIGN KEY (dossier_id) REFERENCES public.dossier(id);
+
+
+--
+-- Name: adjustment fk_adjustment_finding_id; Type: FK CONSTRAINT; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE ONLY public.adjustment
+    ADD CONSTRAINT fk_adjustment_finding_id FOREIGN KEY (finding_id) REFERENCES public.finding(id);
 
 
 --
@@ -3534,10 +3711,23 @@ ALTER TABLE ONLY public.voting_score_sheet
 ALTER TABLE public.acceptance ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: adjustment; Type: ROW SECURITY; Schema: public; Owner: dossiers_owner
+--
+
+ALTER TABLE public.adjustment ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: acceptance agency_all; Type: POLICY; Schema: public; Owner: dossiers_owner
 --
 
 CREATE POLICY agency_all ON public.acceptance TO dossiers_agency USING (true) WITH CHECK (true);
+
+
+--
+-- Name: adjustment agency_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY agency_all ON public.adjustment TO dossiers_agency USING (true) WITH CHECK (true);
 
 
 --
@@ -3841,6 +4031,13 @@ CREATE POLICY owner_all ON public.acceptance TO dossiers_owner USING (true) WITH
 
 
 --
+-- Name: adjustment owner_all; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY owner_all ON public.adjustment TO dossiers_owner USING (true) WITH CHECK (true);
+
+
+--
 -- Name: agreement owner_all; Type: POLICY; Schema: public; Owner: dossiers_owner
 --
 
@@ -4096,6 +4293,13 @@ ALTER TABLE public.promotion_policy ENABLE ROW LEVEL SECURITY;
 --
 
 CREATE POLICY province_scope ON public.acceptance TO dossiers_province USING (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif")))) WITH CHECK (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))));
+
+
+--
+-- Name: adjustment province_scope; Type: POLICY; Schema: public; Owner: dossiers_owner
+--
+
+CREATE POLICY province_scope ON public.adjustment TO dossiers_province USING (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif")))) WITH CHECK (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))));
 
 
 --
@@ -4427,6 +4631,22 @@ GRANT USAGE ON SEQUENCE public.acceptance_number TO dossiers_province;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.acceptance TO dossiers_agency;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.acceptance TO dossiers_province;
+
+
+--
+-- Name: SEQUENCE adjustment_number; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT USAGE ON SEQUENCE public.adjustment_number TO dossiers_agency;
+GRANT USAGE ON SEQUENCE public.adjustment_number TO dossiers_province;
+
+
+--
+-- Name: TABLE adjustment; Type: ACL; Schema: public; Owner: dossiers_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.adjustment TO dossiers_agency;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.adjustment TO dossiers_province;
 
 
 --

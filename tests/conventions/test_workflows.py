@@ -17,10 +17,10 @@ SERVICES = (DOSSIERS, BUDGET, CLUSTERS, RECOMMENDATIONS)
 RESOURCES = [resource for service in SERVICES for resource in service.resources]
 FINAL = {
     "registration": {"received"},
-    "dossier": {"in_agreement", "re_registered", "moved_local", "rejected", "withdrawn"},
+    "dossier": {"re_registered", "moved_local", "rejected", "withdrawn"},
     "appraisal": set(),
     "plan": {"decided"},
-    "agreement": {"liquidated", "void"},
+    "agreement": {"liquidated", "stopped", "void"},
     "payment_request": {"refused"},
     "acceptance": {"confirmed"},
     "progress_report": {"acknowledged"},
@@ -46,7 +46,7 @@ FINAL = {
     "working_session": {"closed", "cancelled"},
     "work_plan": set(),
 }
-"""Where a record may rest for ever; dossiers `in_agreement` until agreements can be stopped.
+"""Where a record may rest for ever.
 
 An approved appraisal stays approved while its conditions are met.
 """

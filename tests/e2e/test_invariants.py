@@ -70,3 +70,33 @@ def test_dossiers_I42_the_chain_of_decisions_is_cited_from_assignment_to_payment
     assert committed["document"] == tranche["document"]
     numbers = [f"{one['number']}/{one['symbol']}" for one in (signed["plan_decision"], tranche["document"])]
     assert re.fullmatch(r"\d+/QĐ-BCT \d+/CTĐP-QLKC", " ".join(numbers))
+
+
+def test_dossiers_I35_nothing_is_paid_of_a_stopped_project_and_its_money_is_free_again(world, dossier) -> None:
+    signed = world.signed([dossier])
+    paid, waiting = [world.asked(signed, dossier, amount * TRIEU) for amount in (100, 50)]
+    world.create(R.FINANCE_OFFICER, "/v1/payments", payment_request_id=paid["id"])
+    world.arrives(paid, "pay")
+
+    world.on("2024-04-01")
+    asked = world.create(
+        R.IMPLEMENTER, "/v1/adjustments", dossier_id=dossier["id"], changes={"stop": True}, grounds="Không đủ vốn."
+    )
+    for role, action in ((R.IMPLEMENTER, "file"), (R.PROVINCE_LEADER, "confirm"), (R.AGENCY_LEADER, "submit_up")):
+        world.act(role, asked, action)
+    world.act(R.MINISTRY_LEADER, asked, "decide", document=world.document("QĐ-BCT", "2024-04-01"))
+
+    status, _ = world.try_create(R.FINANCE_OFFICER, "/v1/payments", payment_request_id=waiting["id"])
+    assert status == 409
+    assert [world.look(one)["state"] for one in (dossier, signed, waiting)] == ["stopped"] * 3
+    world.arrives(world.get(f"/v1/commitments/{signed['id']}"), "settle")
+    held = world.held(signed)
+    assert [(line["committed"], line["advanced"], line["receivable"]) for line in held["lines"]] == [
+        (0, 0, 100 * TRIEU)
+    ]
+    world.teller.until(lambda: _released(world, dossier) == 200 * TRIEU, "the release of its line")
+    world.books_are_true()
+
+
+def _released(world, dossier) -> int:
+    return sum(one["amount"] for one in world.postings(dossier=dossier["id"]) if one["what"] == "release")

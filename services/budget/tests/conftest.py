@@ -58,6 +58,7 @@ class DossiersStub:
         number = next(NUMBERS)
         fields = {
             "reference": f"KC-2022-{number:06}",
+            "version": 1,
             "state": "plan_approved",
             "planned": True,
             "plan_amount": 300 * MILLION,
@@ -165,6 +166,20 @@ class Fund:
         """An event of the agreement arrives."""
         subject = f"urn:arit:dossiers:agreement:{agreement['id']}"
         await self.world.deliver(f"dossiers.agreement.{what}.v1", subject, {"effective_on": day, **data})
+
+    async def granted(
+        self, what: str, dossier: dict[str, Any], granted: int, version: int = 9, day: str = "2022-08-10"
+    ) -> None:
+        """Dossiers tells what a dossier's plan grants it since it was adjusted or stopped."""
+        subject, data = f"urn:arit:dossiers:dossier:{dossier['id']}", {"version": version, "granted": granted}
+        await self.world.deliver(f"dossiers.dossier.{what}.v1", subject, data | {"effective_on": day})
+
+    async def adjusted(
+        self, agreement: dict[str, Any], amounts: dict[str, int], version: int = 9, day: str = "2022-08-10"
+    ) -> None:
+        """Dossiers tells what the lines of an agreement come to, by dossier."""
+        lines = [{"dossier": id, "year": self.year, "amount": amount} for id, amount in amounts.items()]
+        await self.told("adjusted", agreement, day, version=version, lines=lines)
 
     async def signed(self, *dossiers: dict[str, Any], amount: int = 300 * MILLION) -> dict[str, Any]:
         """An agreement over these dossiers, funded, held and signed."""

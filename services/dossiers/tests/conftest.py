@@ -1,6 +1,7 @@
 """Dossiers under test, and a project brought to any step of its way through the public API."""
 
 import itertools
+import json
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
@@ -87,6 +88,16 @@ class Story:
     async def dossier(self, id: str, role: str = R.AUDITOR) -> dict[str, Any]:
         return dict((await self.world.client(role).get(f"/v1/dossiers/{id}")).json())
 
+    async def events(self, what: str, record: dict[str, Any]) -> list[dict[str, Any]]:
+        """The data of these events about a record, oldest first."""
+        async with self.world.as_owner() as owner:
+            rows = await owner.fetch(
+                "SELECT data FROM feed WHERE type = $1 AND subject = $2 ORDER BY n",
+                f"dossiers.{what}.v1",
+                record["urn"],
+            )
+        return [json.loads(row["data"]) for row in rows]
+
     async def selected(self, lines: int = 1, **changed: Any) -> list[dict[str, Any]]:
         registration, dossiers = await self.registered(lines, **changed)
         body = {"document": self.document(), **self.dated("2021-06-15")}
@@ -171,6 +182,13 @@ class Story:
         await self.act(R.MINISTRY_LEADER, plan, "decide", self.decision())
         return [await self.dossier(one["id"]) for one in dossiers]
 
+    async def planned_at(self, amount: int, lines: int = 1, **changed: Any) -> list[dict[str, Any]]:
+        """Planned with so much each, less than was proposed."""
+        dossiers = await self.ministry_appraised(lines, **changed)
+        plan = await self.create(R.AGENCY_OFFICER, "/v1/plans", self.plan(dossiers, amount))
+        await self.act(R.MINISTRY_LEADER, plan, "decide", self.decision())
+        return [await self.dossier(one["id"]) for one in dossiers]
+
     def agreed(self, dossiers: Sequence[dict[str, Any]], amount: int = 300_000_000) -> dict[str, Any]:
         """The body of an agreement over these dossiers."""
         return {
@@ -213,6 +231,13 @@ class Story:
         self, agreement: dict[str, Any], dossier_id: str, accepted: int = 300_000_000, day: str = "2022-11-25"
     ) -> dict[str, Any]:
         """The acceptance of one dossier of an agreement, confirmed."""
+        acceptance = await self.recorded(agreement, dossier_id, accepted, day)
+        return await self.act(R.PROVINCE_OFFICER, acceptance, "confirm", self.dated(day))
+
+    async def recorded(
+        self, agreement: dict[str, Any], dossier_id: str, accepted: int = 300_000_000, day: str = "2022-11-25"
+    ) -> dict[str, Any]:
+        """The record of acceptance of one dossier of an agreement."""
         body = {
             "agreement_id": agreement["id"],
             "dossier_id": dossier_id,
@@ -221,8 +246,7 @@ class Story:
             "accepted": accepted,
             **self.dated(day),
         }
-        acceptance = await self.create(R.IMPLEMENTER, "/v1/acceptances", body)
-        return await self.act(R.PROVINCE_OFFICER, acceptance, "confirm", self.dated(day))
+        return await self.create(R.IMPLEMENTER, "/v1/acceptances", body)
 
     async def now(self, record: dict[str, Any]) -> dict[str, Any]:
         return dict((await self.world.client(R.AUDITOR).get(record["href"])).json())
@@ -300,6 +324,31 @@ class Story:
     async def settled(self, finding: dict[str, Any], day: str = "2022-06-20") -> dict[str, Any]:
         body = {"outcome": "Đã lắp đặt đúng địa điểm.", **self.dated(day)}
         return await self.act(R.AGENCY_LEADER, finding, "settle", body)
+
+    def adjustment(self, dossier: dict[str, Any], day: str = "2022-08-01", **changes: Any) -> dict[str, Any]:
+        """The body of a request to change these things of a project."""
+        grounds = "Cơ sở thụ hưởng thay đổi phương án đầu tư."
+        return {"dossier_id": dossier["id"], "changes": changes, "grounds": grounds, **self.dated(day)}
+
+    async def confirmed(self, dossier: dict[str, Any], day: str = "2022-08-01", **changes: Any) -> dict[str, Any]:
+        """A request of the implementer that the Sở has confirmed."""
+        finding_id = changes.pop("finding_id", None)
+        body = self.adjustment(dossier, day, **changes) | {"finding_id": finding_id}
+        asked = await self.create(R.IMPLEMENTER, "/v1/adjustments", body)
+        await self.act(R.IMPLEMENTER, asked, "file", self.dated(day))
+        return await self.act(R.PROVINCE_LEADER, asked, "confirm", self.dated(day))
+
+    def approval_of(self, day: str = "2022-08-10", symbol: str = "QĐ-BCT") -> dict[str, Any]:
+        """The body that approves an adjustment."""
+        return {"document": self.document(symbol, day), **self.dated(day)}
+
+    async def adjusted(self, dossier: dict[str, Any], **changes: Any) -> dict[str, Any]:
+        """An adjustment confirmed by the Sở and approved by whom the law names; as it is then."""
+        asked = await self.confirmed(dossier, **changes)
+        if asked["level"] == "agency":
+            return await self.act(R.AGENCY_LEADER, asked, "approve", self.approval_of())
+        await self.act(R.AGENCY_LEADER, asked, "submit_up", self.dated("2022-08-05"))
+        return await self.act(R.MINISTRY_LEADER, asked, "decide", self.approval_of())
 
     def event(self, **changed: Any) -> dict[str, Any]:
         """The body of a fair of the south in 2022, the province its host."""
@@ -616,6 +665,12 @@ def story(world: World) -> Story:
     return Story(world)
 
 
+@pytest.fixture(scope="module")
+def once() -> type[Story]:
+    """For what a module's tests share."""
+    return Story
+
+
 @pytest.fixture
 def voting(story: Story) -> Voting:
     return Voting(story)
@@ -666,6 +721,8 @@ async def tell(world: World) -> Callable[..., Awaitable[dict[str, str]]]:
         mission = await story.held_mission(agreement["lines"][0]["dossier_id"])
         finding = await story.found(mission)
         await story.create(R.AGENCY_OFFICER, "/v1/missions", story.mission())
+        asked = story.adjustment(await story.dossier(agreement["lines"][0]["dossier_id"]), place="Xã Long Phước")
+        adjustment = await story.create(R.IMPLEMENTER, "/v1/adjustments", asked | story.dated("2022-12-01"))
         event = await story.approved_event()
         await story.create(R.AGENCY_OFFICER, "/v1/promotion-events", story.event())
         voting, registers = Voting(story), Registers(story)
@@ -689,6 +746,7 @@ async def tell(world: World) -> Callable[..., Awaitable[dict[str, str]]]:
             "dossier-attachments": attachment.json()["id"],
             "missions": mission["id"],
             "findings": finding["id"],
+            "adjustments": adjustment["id"],
             "promotion-events": event["id"],
             "progress-reports": report["id"],
             "programme-tasks": task["id"],

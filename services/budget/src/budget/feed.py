@@ -1,11 +1,12 @@
-"""What budget does about the events of dossiers: an agreement is signed, void, given up half-way, or liquidated."""
+"""What budget does about the events of dossiers: of agreements, and of projects that were adjusted or stopped."""
 
 from collections import defaultdict
 from uuid import UUID
 
-from arit_contracts.events import Event, HoldAbandonedTold, LiquidatedTold
+from arit_contracts.events import AdjustedTold, Event, GrantTold, HoldAbandonedTold, LiquidatedTold
 from arit_kit.db.transaction import Write
-from budget.commitment.endings import confirm, lapse, release, settle_accepted
+from budget.allocation.release import follow_grant
+from budget.commitment.endings import confirm, follow_lines, lapse, release, settle_accepted
 
 
 async def agreement_signed(tx: Write, event: Event) -> None:
@@ -26,8 +27,23 @@ async def hold_abandoned(tx: Write, event: Event) -> None:
     await lapse(tx, event.record_id, HoldAbandonedTold.model_validate(event.data).agreement_version)
 
 
+async def agreement_adjusted(tx: Write, event: Event) -> None:
+    """dossiers.agreement.adjusted: what is held follows the lines down (đồng)."""
+    tx.caused_by(event)
+    told = AdjustedTold.model_validate(event.data)
+    amounts = {(line.dossier, line.year): line.amount for line in told.lines}
+    await follow_lines(tx, event.record_id, told.version, amounts)
+
+
+async def dossier_granted(tx: Write, event: Event) -> None:
+    """dossiers.dossier.adjusted and .stopped: what is allocated beyond what its plan grants goes back (đồng)."""
+    tx.caused_by(event)
+    told = GrantTold.model_validate(event.data)
+    await follow_grant(tx, event.record_id, told.version, told.granted)
+
+
 async def agreement_liquidated(tx: Write, event: Event) -> None:
-    """dossiers.agreement.liquidated: advances become payments up to what was accepted (đồng)."""
+    """dossiers.agreement.liquidated and .stopped: advances become payments up to what was accepted (đồng)."""
     tx.caused_by(event)
     accepted: dict[tuple[UUID, int], int] = defaultdict(int)
     for line in LiquidatedTold.model_validate(event.data).lines:
@@ -41,5 +57,9 @@ CONSUMES = {
         "dossiers.agreement.void.v1": agreement_void,
         "dossiers.agreement.hold_abandoned.v1": hold_abandoned,
         "dossiers.agreement.liquidated.v1": agreement_liquidated,
+        "dossiers.agreement.adjusted.v1": agreement_adjusted,
+        "dossiers.agreement.stopped.v1": agreement_liquidated,
+        "dossiers.dossier.adjusted.v1": dossier_granted,
+        "dossiers.dossier.stopped.v1": dossier_granted,
     }
 }

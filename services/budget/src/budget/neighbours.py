@@ -19,13 +19,18 @@ BATCH = 200
 
 
 class PlannedDossier(BaseModel):
-    """What is read of a dossier. `planned`: its plan is decided and stands; `plan_amount` đồng, null until then."""
+    """What is read of a dossier. `planned`: its plan is decided and stands; `plan_amount` đồng, null until then.
+
+    `raise_to`: what an adjustment before the Ministry would raise it to, where there is one.
+    """
 
     id: UUID
     reference: str
     state: str
+    version: int
     planned: bool
     plan_amount: int | None
+    raise_to: int | None = None
     province: str | None
     implementer_unit: str | None
 

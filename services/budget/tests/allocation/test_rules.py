@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from budget.allocation.rules import Free, Line, limits_exceeded
+from budget.allocation.rules import Free, Line, beyond_grant, limits_exceeded
 
 DAY = date(2022, 7, 8)
 ASSIGNMENT, OTHER, DOSSIER = UUID(int=1), UUID(int=2), UUID(int=3)
@@ -17,6 +17,7 @@ class Dossier:
     state: str = "plan_approved"
     planned: bool = True
     plan_amount: int | None = 50
+    raise_to: int | None = None
     province: str | None = "VN63-86"
 
 
@@ -63,3 +64,27 @@ def test_a_province_is_one_of_the_day_and_that_of_the_dossier() -> None:
     assert exceeded(replace(for_it, province="VN63-24"), dossier=Dossier()) == [
         ("/lines/0/province", "dossier-province", 25, 0)
     ]
+
+
+def test_a_raise_before_the_ministry_may_be_allocated_and_no_more() -> None:
+    raised = Dossier(raise_to=60)
+    assert exceeded(line(60, dossier=DOSSIER), dossier=raised) == []
+    assert exceeded(line(61, dossier=DOSSIER), dossier=raised) == [("/lines/0/amount", "plan-amount", 61, 60)]
+
+
+def test_what_is_free_beyond_the_grant_goes_back_newest_line_first() -> None:
+    new, old = UUID(int=7), UUID(int=8)
+
+    def beyond(granted: int, free_new: int, free_old: int, released: int = 0) -> dict[UUID, int]:
+        kept = {"dossier_id": DOSSIER, "granted": granted}
+        lines = [
+            {"id": new, "amount": 40, "released": released, **kept},
+            {"id": old, "amount": 60, "released": 0, **kept},
+        ]
+        return beyond_grant(lines, {new: free_new, old: free_old})
+
+    assert beyond(100, 40, 60) == {}
+    assert beyond(90, 40, 60) == {new: 10}
+    assert beyond(50, 40, 60) == {new: 40, old: 10}
+    assert beyond(90, 30, 60, released=10) == {}  # told twice
+    assert beyond(0, 0, 25) == {old: 25}  # the rest is held or spent

@@ -5,6 +5,8 @@ from pathlib import Path
 from arit_kit.app import Service
 from dossiers.acceptance import api as acceptance
 from dossiers.acceptance.queries import ACCEPTANCES
+from dossiers.adjustment import api as adjustment
+from dossiers.adjustment.queries import ADJUSTMENTS
 from dossiers.agreement import api as agreement
 from dossiers.agreement.queries import AGREEMENTS
 from dossiers.appraisal import api as appraisal
@@ -51,14 +53,14 @@ from dossiers.voting import api as voting
 from dossiers.voting.queries import ENTRIES, ROUNDS
 
 FEATURES = (
-    registration, dossier, appraisal, plan, agreement, acceptance, progress_report, payment_request, attachment,
-    selection, survey, programme_task, promotion_event, mission, finding, voting, centre, policy, support,
+    registration, dossier, appraisal, plan, agreement, acceptance, progress_report, payment_request, adjustment,
+    attachment, selection, survey, programme_task, promotion_event, mission, finding, voting, centre, policy, support,
     inbox, timeline, breakdown, statistics,
 )  # fmt: skip
 RESOURCES = (
     REGISTRATIONS, DOSSIERS, APPRAISALS, PLANS, AGREEMENTS, ACCEPTANCES, PROGRESS_REPORTS, PAYMENT_REQUESTS,
-    ATTACHMENTS, SURVEYS, CANDIDATES, PROGRAMME_TASKS, PROMOTION_EVENTS, MISSIONS, FINDINGS, ROUNDS, ENTRIES,
-    CENTRES, REVIEWS, POLICIES,
+    ADJUSTMENTS, ATTACHMENTS, SURVEYS, CANDIDATES, PROGRAMME_TASKS, PROMOTION_EVENTS, MISSIONS, FINDINGS, ROUNDS,
+    ENTRIES, CENTRES, REVIEWS, POLICIES,
 )  # fmt: skip
 
 SERVICE = Service(
@@ -66,7 +68,7 @@ SERVICE = Service(
     title="Dossiers",
     version="0.3.0",
     description="Industrial-promotion projects (hồ sơ đề án khuyến công quốc gia), from registration to liquidation; "
-    "voting for typical products, promotion centres, provinces' policies.",
+    "adjustments; voting for typical products, promotion centres, provinces' policies.",
     metadata=METADATA,
     tables=TABLES,
     privileges=PRIVILEGES,

@@ -95,3 +95,22 @@ async def test_dossiers_I06_an_amount_for_several_contents_may_be_all_the_cluste
 async def test_dossiers_I06_contents_of_no_cluster_count_for_nobody(world: World, story) -> None:
     dossiers = await story.ministry_appraised(2)
     await world.create(R.AGENCY_OFFICER, "/v1/plans", story.plan(dossiers))
+
+
+async def test_dossiers_I06_of_a_stopped_project_what_was_accepted_counts_and_a_raise_is_within_the_rest(
+    world: World, story, budget
+) -> None:
+    cluster = "0195a1b2-0000-7000-8000-000000000029"
+    one, two, three = [await appraised(world, story, cluster) for _ in range(3)]
+    await decided(world, story, one, 3 * TY)
+    await decided(world, story, two, 2 * TY)
+    raised = await story.confirmed(await story.dossier(one["id"]), support=4 * TY + 1)
+    over = await world.try_act(R.AGENCY_LEADER, raised, "submit_up", story.dated("2022-08-05"))
+    expect.problem(over, 422, "rule-broken", "record:/changes/support")
+    await story.adjusted(await story.dossier(one["id"]), support=4 * TY)
+    full = await world.client(R.AGENCY_OFFICER).post("/v1/plans", json=story.plan([three], 1))
+    expect.problem(full, 422, "rule-broken", "/lines/0/amount")
+
+    await story.adjusted(await story.dossier(two["id"]), stop=True)
+
+    await decided(world, story, three, 2 * TY)

@@ -40,6 +40,7 @@ async def settled(story: Any, work: Any, budget: Any) -> dict[str, Any]:
     mission = await story.held_mission(dossier["id"])
     await story.found(mission)
     await work.reported(dossier["id"])
+    await story.adjusted(dossier, place="Xã Long Phước")
     await story.accepted(agreement, dossier["id"])
     return dict(dossier)
 

@@ -21,6 +21,7 @@ COLLECTIONS: Mapping[str, Mapping[str, str]] = {
         "agreement": "agreements",
         "acceptance": "acceptances",
         "payment_request": "payment-requests",
+        "adjustment": "adjustments",
         "progress_report": "progress-reports",
         "survey": "surveys",
         "candidate": "candidates",

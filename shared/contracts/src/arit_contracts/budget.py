@@ -146,6 +146,9 @@ class AllocationLine(Answer):
     dossier_id: UUID | None
     amount: Amount
     free: Annotated[Amount, Field(description="Of it, not committed, đồng.")]
+    released: Annotated[
+        Amount, Field(description="Of it, gone back to its assignment as its project was stopped or reduced, đồng.")
+    ]
     note: str | None
 
 

@@ -67,9 +67,31 @@ class AcceptedLine(Answer):
 
 
 class LiquidatedTold(Told):
-    """dossiers.agreement.liquidated: what was accepted, line by line."""
+    """dossiers.agreement.liquidated and .stopped: what was accepted, line by line."""
 
     lines: list[AcceptedLine]
+
+
+class AgreedAmount(Answer):
+    """What a dossier has of an agreement in a year from now on, đồng."""
+
+    dossier: UUID
+    year: Year
+    amount: Amount
+
+
+class AdjustedTold(Told):
+    """dossiers.agreement.adjusted: what each line comes to since that version of the agreement."""
+
+    version: int
+    lines: list[AgreedAmount]
+
+
+class GrantTold(Told):
+    """dossiers.dossier.adjusted and .stopped: what may be allocated to it since that version; 0 once stopped."""
+
+    version: int
+    granted: Amount
 
 
 TOLD: Mapping[str, type[Told]] = {
@@ -79,5 +101,9 @@ TOLD: Mapping[str, type[Told]] = {
     "dossiers.agreement.void.v1": Told,
     "dossiers.agreement.hold_abandoned.v1": HoldAbandonedTold,
     "dossiers.agreement.liquidated.v1": LiquidatedTold,
+    "dossiers.agreement.adjusted.v1": AdjustedTold,
+    "dossiers.agreement.stopped.v1": LiquidatedTold,
+    "dossiers.dossier.adjusted.v1": GrantTold,
+    "dossiers.dossier.stopped.v1": GrantTold,
 }
 """The events that another service acts upon, and what each tells."""

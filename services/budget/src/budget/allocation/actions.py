@@ -14,6 +14,7 @@ from arit_kit.ids import uuid7
 from arit_kit.web.problems import Fault, Problem
 from arit_kit.web.routing import Call
 from budget.allocation.queries import AGREED_FOR, ALLOCATIONS, LINES_OF
+from budget.allocation.release import as_granted
 from budget.allocation.rules import Free, Line, limits_exceeded
 from budget.allocation.tables import ALLOCATION_LINE
 from budget.allocation.terms import correction_due
@@ -83,6 +84,7 @@ async def agree(call: Call, id: str, body: Dated) -> Response:
         tx.dated(body)
         agreed = await tx.move(ALLOCATIONS, allocation, "agree", agreed_on=tx.effective_on, agreed_by=tx.caller.subject)
         await tx.lock_names("dossier", _dossiers_of(lines))
+        planned = await as_granted(tx, planned)
         exceeded = await _limits_exceeded(tx, agreed, lines, planned)
         if exceeded:
             raise refusal(exceeded)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 from arit_reference import provinces
@@ -22,6 +22,8 @@ class Planned(Protocol):
     def planned(self) -> bool: ...
     @property
     def plan_amount(self) -> int | None: ...
+    @property
+    def raise_to(self) -> int | None: ...
     @property
     def province(self) -> str | None: ...
     @property
@@ -94,6 +96,25 @@ def _of_dossier(pointer: str, line: Line, dossier: Planned | None, asked: int, l
         vi = f"Đề án {dossier.reference} do {dossier.implementer_unit} thực hiện, không phải {line.unit}."
         en = f"The dossier {dossier.reference} is carried out by {dossier.implementer_unit}, not by {line.unit}."
         return [Exceeded(f"{pointer}/unit", "dossier-unit", line.amount, 0, vi, en)]
-    if asked > dossier.plan_amount + left:
-        return [too_much(f"{pointer}/amount", "plan-amount", asked, dossier.plan_amount + left, dossier.reference)]
+    limit = max(dossier.plan_amount, dossier.raise_to or 0) + left
+    if asked > limit:
+        return [too_much(f"{pointer}/amount", "plan-amount", asked, limit, dossier.reference)]
     return []
+
+
+def beyond_grant(lines: Sequence[Mapping[str, Any]], free: Mapping[UUID, int]) -> dict[UUID, int]:
+    """What of each line is free and beyond what its dossier is granted, newest line first as they stand; đồng.
+
+    `lines`: each with `id`, `dossier_id`, `amount`, `released` and `granted`.
+    """
+    beyond: dict[UUID, int] = {}
+    for line in lines:
+        beyond.setdefault(line["dossier_id"], -line["granted"])
+        beyond[line["dossier_id"]] += line["amount"] - line["released"]
+    released = {}
+    for line in lines:
+        part = min(free[line["id"]], max(0, beyond[line["dossier_id"]]))
+        if part:
+            released[line["id"]] = part
+            beyond[line["dossier_id"]] -= part
+    return released

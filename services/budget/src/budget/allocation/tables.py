@@ -50,12 +50,23 @@ ALLOCATION_LINE = Table(
     Column("implementer_unit", Text),
     Column("dossier_id", Uuid, index=True),
     Column("amount", BigInteger, nullable=False),
+    Column("released", BigInteger, server_default="0", nullable=False),
     Column("note", Text),
     UniqueConstraint("allocation_id", "place", name="uq_allocation_line_place"),
     CheckConstraint("amount > 0", name="ck_allocation_line_amount"),
+    CheckConstraint("released BETWEEN 0 AND amount", name="ck_allocation_line_released"),
 )
 Index("ix_allocation_line_province", ALLOCATION_LINE.c.province, ALLOCATION_LINE.c.allocation_id)
 Index("ix_allocation_line_unit", ALLOCATION_LINE.c.implementer_unit, ALLOCATION_LINE.c.allocation_id)
+
+DOSSIER_GRANT = Table(
+    "dossier_grant",
+    METADATA,
+    Column("dossier_id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("amount", BigInteger, nullable=False),
+)
+"""What dossiers told of a dossier that was adjusted or stopped: what may be allocated to it since that version."""
 
 ALLOCATION_VISIBLE = "(issued_on IS NOT NULL)"
 LINE_VISIBLE = f"{IN_SCOPE} AND EXISTS (SELECT FROM allocation a WHERE a.id = allocation_id)"

@@ -13,8 +13,17 @@ from arit_kit.db.statements import insert_row
 from arit_kit.db.transaction import Row, Write
 from arit_kit.web.problems import Problem
 from budget.allocation.queries import ALLOCATIONS
-from budget.commitment.lines import DossierYear, account_of, line_account, lines_of, posting_of, stands_of
-from budget.commitment.queries import COMMITMENTS, DRAWABLE, FORGET_LINES
+from budget.commitment.lines import (
+    DossierYear,
+    account_of,
+    asked_of,
+    asking,
+    line_account,
+    lines_of,
+    posting_of,
+    stands_of,
+)
+from budget.commitment.queries import COMMITMENTS, DRAWABLE, FORGET_LINES, SET_LINE
 from budget.commitment.rules import draw
 from budget.commitment.tables import COMMITMENT_LINE
 from budget.ledger.accounts import Kind
@@ -26,7 +35,7 @@ async def hold(tx: Write, agreement_id: UUID, body: CommitmentPut) -> Row:
     """Hold money: allocated → committed out of each dossier's issued lines of that year, oldest first, all or nothing.
 
     Replaces what is held while unconfirmed; the same again changes nothing. 409 `limit-exceeded` with what is free,
-    `stale-agreement-version`, `void-agreement`, or `conflict` once confirmed or paid from.
+    `stale-agreement-version`, `void-agreement`, or `conflict` once paid from. Once confirmed, lines are only raised.
     """
     tx.dated(body)
     asked = _asked(body)
@@ -35,6 +44,8 @@ async def hold(tx: Write, agreement_id: UUID, body: CommitmentPut) -> Row:
         _refuse_late(known, body)
         if _is_repeated(tx, known, body, asked):
             return known
+        if known["state"] == "confirmed":
+            return await _raise(tx, known, body, asked)
     old_lines = await lines_of(tx, agreement_id)
     dossiers = sorted({dossier for dossier, _ in asked})
     drawable = [dict(row) for row in await DRAWABLE.all(tx.connection, dossiers=dossiers, day=tx.effective_on)]
@@ -49,12 +60,11 @@ async def hold(tx: Write, agreement_id: UUID, body: CommitmentPut) -> Row:
     ]
     for posting in returned:
         stands[posting.target.id] += posting.amount
-    places = {(line.dossier, line.year): place for place, line in reversed(list(enumerate(body.lines)))}
-    lines = _drawn(asked, places, drawable, stands)
+    lines = _drawn(asked, _places(body), drawable, stands)
     values: Row = {
         "agreement_version": body.agreement_version,
         "held_on": tx.effective_on,
-        "asked": [{"dossier": dossier, "year": year, "amount": amount} for (dossier, year), amount in asked.items()],
+        "asked": asking(asked),
         "province": _common(lines, "province"),
         "implementer_unit": _common(lines, "implementer_unit"),
     }
@@ -69,6 +79,38 @@ async def hold(tx: Write, agreement_id: UUID, body: CommitmentPut) -> Row:
     await post(tx, [one for one in (*returned, *taken) if one.amount])
     await tx.publish(COMMITMENTS, commitment, "held", {"total": sum(line["amount"] for line in lines)})
     return commitment
+
+
+async def _raise(tx: Write, known: Row, body: CommitmentPut, asked: Mapping[DossierYear, int]) -> Row:
+    """Hold the difference for an adjustment of the signed agreement; lines that are not named stay as they are.
+
+    409 `conflict` for a line that was not agreed or for less than is held: only an event lowers it.
+    """
+    before = asked_of(known)
+    if any(key not in before or amount < before[key] for key, amount in asked.items()):
+        raise _confirmed("confirmed")
+    more = {key: amount - before[key] for key, amount in asked.items() if amount > before[key]}
+    dossiers = sorted({dossier for dossier, _ in more})
+    drawable = [dict(row) for row in await DRAWABLE.all(tx.connection, dossiers=dossiers, day=tx.effective_on)]
+    await tx.touch(ALLOCATIONS, (row["allocation_id"] for row in drawable))
+    stands = await balances_locked(tx, [line_account(row) for row in drawable])
+    lines = _drawn(more, _places(body), drawable, stands)
+    raised = await tx.advance(
+        COMMITMENTS, known, "raise", agreement_version=body.agreement_version, asked=asking(before | dict(asked))
+    )
+    held = {line["allocation_line_id"]: line for line in await lines_of(tx, known["id"])}
+    for place, line in enumerate(lines, start=len(held)):
+        if line["allocation_line_id"] in held:
+            of = {"of_agreement": known["id"], "of_line": line["allocation_line_id"]}
+            amount = held[line["allocation_line_id"]]["amount"] + line["amount"]
+            await SET_LINE.run(tx.connection, **of, amount=amount)
+        else:
+            await insert_row(tx.connection, COMMITMENT_LINE, agreement_id=known["id"], place=place, **line)
+    await post(
+        tx, [posting_of(line, known["id"], "allocated", "committed", line["amount"], "commit") for line in lines]
+    )
+    await tx.publish(COMMITMENTS, raised, "raised", {"total": sum(line["amount"] for line in lines)})
+    return raised
 
 
 async def find(tx: Write, agreement_id: UUID) -> Row | None:
@@ -116,6 +158,11 @@ def _asked(body: CommitmentPut) -> dict[DossierYear, int]:
     return dict(amounts)
 
 
+def _places(body: CommitmentPut) -> dict[DossierYear, int]:
+    """Where the request names each dossier and year first."""
+    return {(line.dossier, line.year): place for place, line in reversed(list(enumerate(body.lines)))}
+
+
 def _refuse_late(known: Row, body: CommitmentPut) -> None:
     if known["state"] == "released":
         raise Problem("void-agreement")
@@ -130,13 +177,12 @@ def _refuse_late(known: Row, body: CommitmentPut) -> None:
 
 
 def _is_repeated(tx: Write, known: Row, body: CommitmentPut, asked: Mapping[DossierYear, int]) -> bool:
-    """Whether this very hold stands already; 409 where another one is confirmed."""
-    before = {(UUID(one["dossier"]), one["year"]): one["amount"] for one in known["asked"]}
-    same = body.agreement_version == known["agreement_version"] and before == asked
+    """Whether this very hold stands already; 409 where another one is settled."""
+    same = body.agreement_version == known["agreement_version"] and asked_of(known) == asked
+    if known["state"] == "settled" and not same:
+        raise _confirmed(known["state"])
     if known["state"] in ("confirmed", "settled"):
-        if not same:
-            raise _confirmed(known["state"])
-        return True
+        return same
     return same and known["state"] == "held" and known["held_on"] == tx.effective_on
 
 

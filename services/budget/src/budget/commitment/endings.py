@@ -1,19 +1,20 @@
-"""What becomes of a hold when its agreement is signed, given up, void or liquidated: the agreement's events.
+"""What becomes of a hold when its agreement is signed, given up, void, adjusted, stopped or liquidated: by its events.
 
 Locks are taken in the order of `actions`: the agreement's name, its commitment, its tranches, then accounts.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from uuid import UUID
 
 from arit_kit.db.transaction import Row, Write
-from budget.allocation.queries import ALLOCATIONS
+from budget.allocation.queries import ALLOCATIONS, GRANTS_OF, LAST_POSTED_FOR
+from budget.allocation.release import account_of as of_allocation
+from budget.allocation.release import give_back, lines_of_granted
 from budget.commitment.actions import find
-from budget.commitment.lines import SPENT, DossierYear, account_of, lines_of, posting_of, stands_of
-from budget.commitment.queries import COMMITMENTS, LAST_POSTED_ON
-from budget.commitment.rules import Stand, settle
-from budget.ledger.actions import post
+from budget.commitment.lines import SPENT, DossierYear, account_of, asked_of, asking, lines_of, posting_of, stands_of
+from budget.commitment.queries import COMMITMENTS, LAST_POSTED_ON, SET_LINE
+from budget.commitment.rules import Stand, Transfer, lower, settle
 
 
 async def lapse(tx: Write, agreement_id: UUID, agreement_version: int) -> None:
@@ -53,8 +54,28 @@ async def release(tx: Write, agreement_id: UUID) -> None:
     await tx.publish(COMMITMENTS, released, "released")
 
 
+async def follow_lines(
+    tx: Write, agreement_id: UUID, agreement_version: int, amounts: Mapping[DossierYear, int]
+) -> None:
+    """The agreement is adjusted: what is held beyond its lines returns, what was spent beyond is to be recovered.
+
+    Also what a raise held whose decision then failed. An event from before what is held changes nothing: a later one
+    follows. An event never raises, since a raise is held before it is decided.
+    """
+    commitment = await _known(tx, agreement_id)
+    if commitment["state"] not in ("held", "confirmed") or commitment["agreement_version"] >= agreement_version:
+        return
+    await _not_before_its_money(tx, agreement_id)
+    asked = {key: min(amount, amounts.get(key, amount)) for key, amount in asked_of(commitment).items()}
+    adjusted = await tx.advance(
+        COMMITMENTS, commitment, "adjust", agreement_version=agreement_version, asked=asking(asked)
+    )
+    await _move(tx, adjusted, lambda standing, key: lower(standing, asked[key]), shrink=True)
+    await tx.publish(COMMITMENTS, adjusted, "adjusted")
+
+
 async def settle_accepted(tx: Write, agreement_id: UUID, accepted: Mapping[DossierYear, int]) -> None:
-    """The agreement is liquidated: advances become payments up to what was accepted, dossier by dossier."""
+    """The agreement is liquidated, or all stopped: advances become payments up to what was accepted, by dossier."""
     commitment = await _known(tx, agreement_id)
     await _not_before_its_money(tx, agreement_id)
     settled = await tx.advance(COMMITMENTS, commitment, "settle")
@@ -80,27 +101,49 @@ async def _known(tx: Write, agreement_id: UUID) -> Row:
 
 
 async def _not_before_its_money(tx: Write, agreement_id: UUID) -> None:
-    """An event cannot undo what was posted later than its day: its effect then holds from that later day."""
-    last = await LAST_POSTED_ON.value(tx.connection, agreement_id=agreement_id)
-    tx.effective_on = max(tx.effective_on, last or tx.effective_on)
+    """An event cannot undo what was posted later than its day: its effect then holds from that later day.
+
+    Of a dossier that was stopped or reduced also what was posted for it beside the agreement, since money goes on
+    from its lines.
+    """
+    dossiers = [line["dossier_id"] for line in await lines_of(tx, agreement_id)]
+    granted = [row["dossier_id"] for row in await GRANTS_OF.all(tx.connection, dossiers=dossiers)]
+    for last in (
+        await LAST_POSTED_ON.value(tx.connection, agreement_id=agreement_id),
+        await LAST_POSTED_FOR.value(tx.connection, dossiers=granted),
+    ):
+        tx.effective_on = max(tx.effective_on, last or tx.effective_on)
 
 
 async def _wind_up(tx: Write, commitment: Row, accepted: Mapping[DossierYear, int]) -> None:
     """End what is held, counting nothing as accepted where `accepted` does not say so."""
+    await _move(tx, commitment, lambda standing, key: settle(standing, accepted.get(key, 0)))
+
+
+async def _move(
+    tx: Write, commitment: Row, rule: Callable[[list[Stand], DossierYear], list[Transfer]], *, shrink: bool = False
+) -> None:
+    """Move what stands on the lines by a rule, dossier by year; what returns to a line that is granted less goes on.
+
+    `shrink`: the lines hold less by what returned.
+    """
     rows = await lines_of(tx, commitment["id"])
-    await tx.touch(ALLOCATIONS, (row["allocation_id"] for row in rows))
-    stands = await stands_of(tx, commitment["id"], rows)
+    beyond = await lines_of_granted(tx, (row["dossier_id"] for row in rows))
+    await tx.touch(ALLOCATIONS, (row["allocation_id"] for row in [*rows, *beyond]))
+    stands = await stands_of(tx, commitment["id"], rows, also=[of_allocation(line) for line in beyond])
     groups: dict[DossierYear, list[Row]] = defaultdict(list)
     for row in rows:
         groups[row["dossier_id"], row["year"]].append(row)
     postings = []
     for dossier_year, lines in groups.items():
         standing = [Stand(*(stands[account_of(row, commitment["id"], kind).id] for kind in SPENT)) for row in lines]
-        postings += [
-            posting_of(lines[one.place], commitment["id"], one.source, one.target, one.amount, _WHAT[one.target])
-            for one in settle(standing, accepted.get(dossier_year, 0))
-        ]
-    await post(tx, postings)
+        for one in rule(standing, dossier_year):
+            line = lines[one.place]
+            postings.append(posting_of(line, commitment["id"], one.source, one.target, one.amount, _WHAT[one.target]))
+            if shrink and one.target == "allocated":
+                of = {"of_agreement": commitment["id"], "of_line": line["allocation_line_id"]}
+                await SET_LINE.run(tx.connection, **of, amount=line["amount"] - one.amount)
+    await give_back(tx, beyond, stands, postings)
 
 
 _WHAT = {"paid": "settle", "receivable": "recover", "allocated": "return"}

@@ -1,7 +1,7 @@
 """The lines of a commitment as accounts and postings of the ledger."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from arit_kit.db.transaction import Row, Write
@@ -14,6 +14,16 @@ DossierYear = tuple[UUID, int]
 
 SPENT: tuple[Kind, ...] = ("committed", "advanced", "paid")
 """Where money held for an agreement may stand."""
+
+
+def asked_of(commitment: Row) -> dict[DossierYear, int]:
+    """What a commitment was asked for, by dossier and year, đồng; what it holds, but for what is to be recovered."""
+    return {(UUID(str(one["dossier"])), one["year"]): one["amount"] for one in commitment["asked"]}
+
+
+def asking(amounts: Mapping[DossierYear, int]) -> list[Row]:
+    """The same, as it is stored."""
+    return [{"dossier": str(dossier), "year": year, "amount": amount} for (dossier, year), amount in amounts.items()]
 
 
 async def lines_of(tx: Write, agreement_id: UUID) -> list[Row]:

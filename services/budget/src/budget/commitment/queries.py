@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Date, Uuid, bindparam, cast, delete, func, select
+from sqlalchemy import BigInteger, ColumnElement, Date, Uuid, bindparam, cast, delete, func, select, update
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from arit_contracts import budget as contract
@@ -58,6 +58,15 @@ LAST_POSTED_ON = Statement(
     select(func.max(POSTING.c.effective_on)).where(POSTING.c.agreement_id == bindparam("agreement_id", type_=Uuid()))
 )
 FORGET_LINES = Statement(delete(COMMITMENT_LINE).where(LINE.agreement_id == bindparam("agreement_id", type_=Uuid())))
+
+SET_LINE = Statement(
+    update(COMMITMENT_LINE)
+    .where(
+        LINE.agreement_id == bindparam("of_agreement", type_=Uuid()),
+        LINE.allocation_line_id == bindparam("of_line", type_=Uuid()),
+    )
+    .values(amount=bindparam("amount", type_=BigInteger()))
+)
 
 _issued = ALLOCATION_LINE.join(ALLOCATION, ALLOCATION.c.id == ALLOCATION_LINE.c.allocation_id)
 DRAWABLE = Statement(

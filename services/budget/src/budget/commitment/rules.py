@@ -56,3 +56,25 @@ def settle(lines: Sequence[Stand], accepted: int) -> list[Transfer]:
         transfers.append(Transfer(place, "advanced", "receivable", line.advanced - kept))
         transfers.append(Transfer(place, "committed", "allocated", line.committed))
     return [one for one in transfers if one.amount]
+
+
+def lower(lines: Sequence[Stand], keep: int) -> list[Transfer]:
+    """What lowering the support of one dossier and year to `keep` does to its lines (Điều 11 TT 36/2013/TT-BCT).
+
+    What was paid is kept first, then what was advanced, then what is committed, each of the oldest line first. What
+    was spent beyond is to be recovered, what is committed beyond returns to its line.
+    """
+    transfers: list[Transfer] = []
+    left = keep
+    beyond: tuple[tuple[Literal["paid", "advanced", "committed"], Literal["receivable", "allocated"]], ...] = (
+        ("paid", "receivable"),
+        ("advanced", "receivable"),
+        ("committed", "allocated"),
+    )
+    for source, target in beyond:
+        for place, line in enumerate(lines):
+            stands: int = getattr(line, source)
+            kept = min(stands, left)
+            left -= kept
+            transfers.append(Transfer(place, source, target, stands - kept))
+    return [one for one in transfers if one.amount]

@@ -35,5 +35,5 @@ COMMITMENT_LINE = Table(
     Column("amount", BigInteger, nullable=False),
     Column("province", Text),
     Column("implementer_unit", Text),
-    CheckConstraint("amount > 0", name="ck_commitment_line_amount"),
+    CheckConstraint("amount >= 0", name="ck_commitment_line_amount"),
 )

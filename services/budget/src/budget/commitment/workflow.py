@@ -18,6 +18,9 @@ COMMITMENT = Machine(
         move("confirm", "held", "confirmed", None, "Xác nhận", "Confirm", because="agreement signed"),
         move("release", ("held", "lapsed", "confirmed"), "released", None, "Giải phóng", "Release",
              because="agreement void"),
-        move("settle", "confirmed", "settled", None, "Tất toán", "Settle", because="agreement liquidated"),
+        move("raise", "confirmed", "confirmed", None, "Giữ thêm tiền", "Raise", because="PUT for an adjustment"),
+        move("adjust", "held", "held", None, "Điều chỉnh", "Adjust", because="agreement adjusted"),
+        move("adjust", "confirmed", "confirmed", None, "Điều chỉnh", "Adjust", because="agreement adjusted"),
+        move("settle", "confirmed", "settled", None, "Tất toán", "Settle", because="agreement liquidated or stopped"),
     ),
 )  # fmt: skip

@@ -128,12 +128,22 @@ def _wrong_assignments() -> Select[Any]:
 
 def _wrong_tranches() -> Select[Any]:
     moved = _moved(POSTING.c.allocation_line_id, ("allocate",), "reverse_allocation")
+    released = _moved(POSTING.c.allocation_line_id, ("release",))
     carried = case((among(ALLOCATION.c.state, ("agreed", "issued")), ALLOCATION_LINE.c.amount), else_=0)
     lines = ALLOCATION_LINE.join(ALLOCATION, ALLOCATION.c.id == ALLOCATION_LINE.c.allocation_id)
     return (
         select(ALLOCATION.c.reference + " line " + cast(ALLOCATION_LINE.c.place, Text))
-        .select_from(lines.outerjoin(moved, moved.c.owner == ALLOCATION_LINE.c.id))
-        .where(func.coalesce(moved.c.moved, 0) != carried)
+        .select_from(
+            lines.outerjoin(moved, moved.c.owner == ALLOCATION_LINE.c.id).outerjoin(
+                released, released.c.owner == ALLOCATION_LINE.c.id
+            )
+        )
+        .where(
+            or_(
+                func.coalesce(moved.c.moved, 0) != carried,
+                func.coalesce(released.c.moved, 0) != ALLOCATION_LINE.c.released,
+            )
+        )
     )
 
 

@@ -15,7 +15,7 @@ from arit_kit.web.preconditions import check_version, etag
 from arit_kit.web.problems import Fault, Problem, of_record
 from arit_kit.web.routing import Call
 from dossiers.agreement.queries import AGREEMENTS, LINES_OF
-from dossiers.agreement.rules import Line, faults_of, repeated, spread
+from dossiers.agreement.rules import Line, faults_of, late, repeated, spread, stopped_faults
 from dossiers.agreement.tables import AGREEMENT_LINE
 from dossiers.appraisal.actions import unmet_conditions
 from dossiers.dossier.actions import advance_all
@@ -27,8 +27,8 @@ from dossiers.support.advances import class_if_known
 async def draft(tx: Write, body: AgreementCreate) -> Row:
     """An agreement over planned dossiers of one implementer."""
     tx.dated(body)
-    lines = [Line(line.dossier_id, line.year, line.amount) for line in body.lines]
-    if faults := repeated(lines):
+    lines = [Line(line.dossier_id, line.year, line.amount, line.completes_on) for line in body.lines]
+    if faults := repeated(lines) + late(lines):
         raise Problem("invalid-content", faults=faults)
     pointers = [f"/lines/{place}/dossier_id" for place in range(len(lines))]
     dossiers = await tx.lock(DOSSIERS, [line.dossier_id for line in lines], pointers)
@@ -56,6 +56,7 @@ async def draft(tx: Write, body: AgreementCreate) -> Row:
             dossier_id=line.dossier_id,
             year=line.year,
             amount=line.amount,
+            completes_on=line.completes_on,
             province=agreement["province"],
             implementer_unit=agreement["implementer_unit"],
         )
@@ -108,7 +109,10 @@ async def _signed(tx: Write, agreement: Row, body: AgreementSign, documents: lis
             await update_row(
                 tx.connection, AGREEMENT_LINE, line["id"], advance_class=judged.key, advance_rule=judged.rule
             )
-    await advance_all(tx, dossiers, "bind", "in_agreement", agreement_id=agreement["id"])
+    for dossier in dossiers:
+        days = [line["completes_on"] for line in lines if line["dossier_id"] == dossier["id"] and line["completes_on"]]
+        term = {"completes_on": max(days)} if days else {}
+        await advance_all(tx, [dossier], "bind", "in_agreement", agreement_id=agreement["id"], **term)
     await tx.publish(AGREEMENTS, signed, "signed", {"number": signed["number"], "amount": signed["amount"]})
     return signed
 
@@ -143,6 +147,7 @@ async def accept_dossier(tx: Write, agreement: Row, dossier_id: UUID, accepted: 
     """A dossier's acceptance is confirmed; the last one makes the agreement accepted."""
     lines = await LINES_OF.all(tx.connection, agreement_id=agreement["id"])
     own = [line for line in lines if line["dossier_id"] == dossier_id]
+    _refuse(stopped_faults(own))
     for line, share in zip(own, spread(accepted, [line["amount"] for line in own]), strict=True):
         await update_row(tx.connection, AGREEMENT_LINE, line["id"], accepted=share, accepted_on=tx.effective_on)
     if all(line["accepted"] is not None or line["dossier_id"] == dossier_id for line in lines):

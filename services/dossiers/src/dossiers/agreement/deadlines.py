@@ -25,6 +25,6 @@ def next_deadline(agreement: dict[str, Any], last_accepted_on: date | None, budg
     """The deadline that the agreement is under: its settlement file once accepted, then its liquidation."""
     if last_accepted_on is not None and agreement["settlement_filed_on"] is None:
         return explained(TERMS, SETTLEMENT_FILE, last_accepted_on, None)
-    if agreement["signed_on"] is None:
+    if agreement["signed_on"] is None or agreement["state"] == "stopped":
         return None
     return explained(TERMS, LIQUIDATION, date(budget_year, 12, 31), agreement["liquidated_on"])

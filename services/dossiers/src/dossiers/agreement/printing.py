@@ -8,7 +8,7 @@ from arit_kit.papers.paper import Dotted, Heading, Line, Paper, Part, Signature,
 from arit_kit.papers.wording import BLANK, cited, day_of, in_figures, long_day, money, number_of, short_day
 from arit_kit.web.papers import Reader, Record
 from arit_kit.web.problems import Problem
-from dossiers.agreement.queries import PAID_OF
+from dossiers.agreement.queries import PAID_BY_KIND
 from dossiers.dossier.queries import TITLES_OF
 
 _LINES = (
@@ -32,7 +32,7 @@ async def paper(reader: Reader, agreement: Record) -> Paper:
         raise Problem("not-found", vi=vi, en=en)
     ids = [UUID(line["dossier_id"]) for line in agreement["lines"]]
     titles = {str(row["id"]): row["title"] for row in await TITLES_OF.all(reader.connection, ids=ids)}
-    paid = await PAID_OF.all(reader.connection, agreement_id=UUID(agreement["id"]))
+    paid = await PAID_BY_KIND.all(reader.connection, agreement_id=UUID(agreement["id"]))
     return of(agreement, titles, {row["kind"]: int(row["amount"]) for row in paid})
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import (
     func,
     literal_column,
     null,
+    or_,
     select,
     true,
 )
@@ -53,6 +54,9 @@ _line = {
     .scalar_subquery(),
     "year": AGREEMENT_LINE.c.year,
     "amount": AGREEMENT_LINE.c.amount,
+    "signed_amount": AGREEMENT_LINE.c.signed_amount,
+    "completes_on": AGREEMENT_LINE.c.completes_on,
+    "stopped_on": AGREEMENT_LINE.c.stopped_on,
     "advance_class": AGREEMENT_LINE.c.advance_class,
     "advance_rule": AGREEMENT_LINE.c.advance_rule,
     "accepted": AGREEMENT_LINE.c.accepted,
@@ -118,7 +122,8 @@ PROJECTS_OF = Statement(
     .where(
         DOSSIER.c.id.in_(
             select(AGREEMENT_LINE.c.dossier_id).where(
-                AGREEMENT_LINE.c.agreement_id == bindparam("agreement_id", type_=Uuid())
+                AGREEMENT_LINE.c.agreement_id == bindparam("agreement_id", type_=Uuid()),
+                or_(AGREEMENT_LINE.c.stopped_on.is_(None), AGREEMENT_LINE.c.accepted > 0),
             )
         )
     )
@@ -148,7 +153,7 @@ STATES_OF = Statement(
 )
 """Where these agreements stand, read without a lock."""
 
-PAID_OF = Statement(
+PAID_BY_KIND = Statement(
     select(PAYMENT_REQUEST.c.kind, func.sum(PAYMENT_REQUEST.c.amount).label("amount"))
     .where(
         PAYMENT_REQUEST.c.agreement_id == bindparam("agreement_id", type_=Uuid()),

@@ -15,11 +15,12 @@ from dossiers.eligibility.rules import faults_of as ineligible
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of an agreement: a dossier, the budget year that pays, đồng."""
+    """A line of an agreement: a dossier, the budget year that pays, đồng; when the work is to be done, if it says."""
 
     dossier_id: UUID
     year: int
     amount: int
+    completes_on: date | None = None
 
 
 def repeated(lines: Sequence[Line]) -> list[Fault]:
@@ -27,6 +28,16 @@ def repeated(lines: Sequence[Line]) -> list[Fault]:
     vi, en = "Một năm của một hồ sơ chỉ ghi một dòng.", "One year of a dossier stands in one line."
     keys = [(line.dossier_id, line.year) for line in lines]
     return [Fault(f"/lines/{n}", "duplicate", vi, en) for n, key in enumerate(keys) if key in keys[:n]]
+
+
+def late(lines: Sequence[Line]) -> list[Fault]:
+    """The lines that end after their year: only an adjustment extends work into the next year (Điều 11 TT 36/2013)."""
+    vi, en = "Kéo dài sang năm sau phải qua điều chỉnh.", "Only an adjustment extends the work into the next year."
+    return [
+        Fault(f"/lines/{n}/completes_on", "another-year", vi, en)
+        for n, line in enumerate(lines)
+        if line.completes_on and line.completes_on.year > line.year
+    ]
 
 
 def amounts_of(lines: Sequence[Line]) -> dict[UUID, int]:
@@ -87,6 +98,14 @@ def spread(accepted: int, agreed: Sequence[int]) -> list[int]:
         shares.append(share)
         left -= share
     return shares
+
+
+def stopped_faults(lines: Sequence[Any]) -> list[Fault]:
+    """The work of a project that was stopped is accepted no more (I35)."""
+    if not any(line["stopped_on"] for line in lines):
+        return []
+    vi, en = "Đề án đã ngừng triển khai.", "The project was stopped."
+    return [Fault("record:/dossier_id", "stopped", vi, en)]
 
 
 def refuse_before_signing(on: date, signed_on: date) -> None:

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from arit_contracts.dossiers import DossierClock, DossierPatch, RegistrationLine
+from arit_contracts.dossiers import AdjustmentChanges, DossierClock, DossierPatch, RegistrationLine
 from arit_contracts.forms import ActWithReason, Dated
 from arit_contracts.papers import AttachedItem
 from arit_contracts.values import GREATEST_AMOUNT
 from arit_kit.db.transaction import Row, Write
 from arit_kit.law.papers import refuse_incomplete
 from arit_kit.time.today import today
-from arit_kit.web.problems import Fault, Problem, broken_rule
+from arit_kit.web.problems import Fault, Problem, broken_rule, of_record
 from dossiers.attachment.citing import refuse_strange_files
 from dossiers.checklist.rules import BASE_APPRAISAL_RECORD, Papers, comes_with_registration, missing
 from dossiers.dossier.clock import running, told
@@ -167,6 +167,42 @@ async def list_all(tx: Write, registration_id: UUID) -> None:
     lines = [dict(line) for line in await OF_REGISTRATION.all(tx.connection, registration_id=registration_id)]
     await refuse_without_full_sets(tx, lines)
     await advance_all(tx, [line for line in lines if line["state"] == "registered"], "list", "listed")
+
+
+async def await_raise(tx: Write, dossier: Row, raise_to: int | None) -> None:
+    """The Ministry is asked to raise the support to so much (đồng), or no longer: money may be allocated up to it."""
+    await _publish_grant(tx, await tx.amend(DOSSIERS, dossier, "await_raise", raise_to=raise_to))
+
+
+async def adjust(tx: Write, dossier: Row, changes: AdjustmentChanges, **granted: Any) -> Row:
+    """What an approved adjustment changes; `granted`: what the plan grants since, with the ceilings that judged it."""
+    values = {name: getattr(changes, name) for name in ("place", "coordinating_unit", "completes_on")}
+    values = {name: value for name, value in values.items() if value is not None}
+    if changes.beneficiaries is not None:
+        values["beneficiaries"] = _plain(changes.beneficiaries)
+    if changes.contents is not None:
+        values |= _contents(tx, changes.contents, "record:/changes/contents")
+    adjusted = await tx.amend(DOSSIERS, dossier, "adjust", **values, **granted)
+    if changes.beneficiaries is not None or changes.contents is not None:
+        refuse(of_record(await claim(tx, adjusted)))
+    await _publish_grant(tx, adjusted)
+    return adjusted
+
+
+async def stop(tx: Write, dossier: Row, accepted: int) -> Row:
+    """It is carried out no further: nothing more may be allocated to it; others may claim what it claimed.
+
+    Where some of its support (đồng) was accepted, what it was for stays claimed (I18).
+    """
+    stopped = await tx.advance(DOSSIERS, dossier, "stop", raise_to=None)
+    if not accepted:
+        await give_up(tx, stopped)
+    await tx.publish(DOSSIERS, stopped, "stopped", {"granted": 0})
+    return stopped
+
+
+async def _publish_grant(tx: Write, dossier: Row) -> None:
+    await tx.publish(DOSSIERS, dossier, "adjusted", {"granted": dossier["raise_to"] or dossier["plan_amount"]})
 
 
 async def advance_all(tx: Write, dossiers: Iterable[Row], action: str, event: str, **changes: Any) -> list[Row]:

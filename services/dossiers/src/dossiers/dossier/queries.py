@@ -9,11 +9,11 @@ from sqlalchemy import (
     Text,
     Uuid,
     bindparam,
+    case,
     cast,
     exists,
     func,
     literal_column,
-    not_,
     select,
     true,
 )
@@ -22,6 +22,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, array
 from arit_contracts import dossiers as contract
 from arit_kit.db.resource import Resource
 from arit_kit.db.statements import Statement
+from dossiers.agreement.tables import AGREEMENT_LINE
 from dossiers.appraisal.tables import APPRAISAL
 from dossiers.database import TABLES
 from dossiers.dossier.tables import DOSSIER
@@ -99,19 +100,25 @@ PASSED_AT_BASE = Statement(
 
 _line = func.jsonb_array_elements(DOSSIER.c.ceilings).table_valued("value", name="granted_line")
 _content = _line.c.value.op("->>")("content")
+_kept = (
+    select(func.coalesce(func.sum(AGREEMENT_LINE.c.accepted), 0))
+    .where(AGREEMENT_LINE.c.dossier_id == DOSSIER.c.id)
+    .scalar_subquery()
+)
 _granted = (
     select(
         DOSSIER.c.cluster_id,
         _content.label("content"),
-        func.least(DOSSIER.c.plan_amount, func.sum(cast(_line.c.value.op("->>")("proposed"), BigInteger))).label(
-            "granted"
-        ),
+        func.least(
+            case((_in(GRANT_GIVEN_BACK), _kept), else_=DOSSIER.c.plan_amount),
+            func.sum(cast(_line.c.value.op("->>")("proposed"), BigInteger)),
+        ).label("granted"),
     )
     .select_from(DOSSIER.join(_line, true()))
     .where(
         DOSSIER.c.cluster_id == func.any(bindparam("clusters", type_=ARRAY(Uuid))),
         DOSSIER.c.plan_id.is_not(None),
-        not_(_in(GRANT_GIVEN_BACK)),
+        DOSSIER.c.id.is_distinct_from(bindparam("but", type_=Uuid())),
     )
     .group_by(DOSSIER.c.id, _content)
     .subquery()
@@ -122,7 +129,8 @@ GRANTED_TO_CLUSTERS = Statement(
         _granted.c.cluster_id, _granted.c.content
     )
 )
-"""What plans grant each of these clusters, by content, đồng; read under the clusters' locks.
+"""What plans grant each of these clusters, `but` for one dossier, by content, đồng; read under the clusters' locks.
 
-A plan's amount is one for all contents of a dossier: of each it counts up to what was proposed.
+A plan's amount is one for all contents of a dossier: of each it counts up to what was proposed. Of one that was
+stopped, or has left the plan, what was accepted counts.
 """

@@ -11,6 +11,7 @@ PROVINCE, AGENCY = "province", "agency"
 
 REPLACEABLE = (
     "registered", "listed", "selected", "dossier_in", "supplement_required", "base_appraised", "plan_approved",
+    "stopped",
 )  # fmt: skip
 """States in which a line of a later year's list may take the dossier's place; not while the Agency appraises it."""
 
@@ -22,8 +23,8 @@ SELECTABLE = (
 PLANNED = ("plan_approved", "in_agreement")
 """States in which a decided plan grants the dossier its amount: money may be allocated to it."""
 
-GRANT_GIVEN_BACK = ("re_registered", "moved_local")
-"""States in which what a plan granted counts no more."""
+GRANT_GIVEN_BACK = ("re_registered", "moved_local", "stopped")
+"""States in which what a plan granted counts no more, but for what was accepted under its agreement."""
 
 DOSSIER = Machine(
     kind="dossier",
@@ -40,10 +41,15 @@ DOSSIER = Machine(
         "ministry_appraised": ("Đạt thẩm định cấp Bộ", "Passed the ministry's appraisal"),
         "plan_approved": ("Đã phê duyệt kế hoạch", "Approved in the plan"),
         "in_agreement": ("Đã ký hợp đồng", "Under agreement"),
+        "stopped": ("Ngừng triển khai", "Stopped"),
         "re_registered": ("Đã đăng ký lại năm sau", "Re-registered for a later year"),
         "moved_local": ("Chuyển kinh phí địa phương", "Moved to the local budget"),
         "rejected": ("Không đạt", "Rejected"),
         "withdrawn": ("Đã rút", "Withdrawn"),
+    },
+    changes={
+        "adjust": ("Điều chỉnh", "Adjust"),
+        "await_raise": ("Trình Bộ tăng kinh phí", "Ask the Ministry for a raise"),
     },
     shown_to_provinces_as={"ministry_appraised": "forwarded"},
     moves=(
@@ -68,18 +74,17 @@ DOSSIER = Machine(
              because="plan decided"),
         move("bind", "plan_approved", "in_agreement", None, "Ký hợp đồng", "Bind by agreement",
              because="agreement signed"),
+        move("stop", PLANNED, "stopped", None, "Ngừng triển khai", "Stop",
+             because="an adjustment is decided", aside=True),
         move("re_register", REPLACEABLE, "re_registered", None, "Đăng ký lại", "Re-register",
              because="a later year's registration cites it", aside=True),
         move("withdraw", ("registered", "listed", "selected", "dossier_in", "supplement_required", "base_appraised"),
              "withdrawn", "dossier.withdraw", "Rút hồ sơ", "Withdraw", track=PROVINCE, aside=True),
         move("decline", "listed", "rejected", "dossier.select", "Không lựa chọn", "Decline"),
-        move("move_local", "plan_approved", "moved_local", "dossier.move_local", "Chuyển kinh phí địa phương",
-             "Move to the local budget", track=PROVINCE, aside=True),
+        move("move_local", ("plan_approved", "stopped"), "moved_local", "dossier.move_local",
+             "Chuyển kinh phí địa phương", "Move to the local budget", track=PROVINCE, aside=True),
     ),
 )  # fmt: skip
 
-SUPPORTED = ("in_agreement",)
-"""Ends of a dossier's way with its support."""
-
-ENDED = DOSSIER.final - set(SUPPORTED)
+ENDED = DOSSIER.final
 """Ends of a dossier's way without support: what it claimed, others may claim (I18)."""

@@ -12,6 +12,8 @@ from arit_kit.db.waiting import Waits
 from arit_kit.law.running import Running, by_law, day_set
 from dossiers.acceptance.queries import ACCEPTANCES
 from dossiers.acceptance.tables import ACCEPTANCE
+from dossiers.adjustment.queries import ADJUSTMENTS
+from dossiers.adjustment.tables import ADJUSTMENT
 from dossiers.agreement.deadlines import LIQUIDATION, SETTLEMENT_FILE
 from dossiers.agreement.queries import AGREEMENTS
 from dossiers.agreement.tables import AGREEMENT, AGREEMENT_LINE
@@ -82,6 +84,7 @@ INBOX = (
     )),
     Waits(ACCEPTANCES, _dossier_of(ACCEPTANCE), "dossiers.read"),
     Waits(PAYMENT_REQUESTS, _dossier_of(PAYMENT_REQUEST), "dossiers.read"),
+    Waits(ADJUSTMENTS, _dossier_of(ADJUSTMENT), "dossiers.read"),
     Waits(PROGRESS_REPORTS, _dossier_of(PROGRESS_REPORT), "dossiers.read"),
     Waits(SURVEYS, SURVEY.c.title, "dossiers.read"),
     Waits(CANDIDATES, CANDIDATE.c.establishment, "dossiers.read"),

@@ -1,6 +1,7 @@
 """The law that this service applies: each dated TOML file stands beside the model that checks it."""
 
 from arit_kit.law.load import digest
+from dossiers.law.adjustments import ADJUSTMENTS
 from dossiers.law.advances import ADVANCES
 from dossiers.law.ceilings import CEILINGS
 from dossiers.law.checklist import CHECKLIST
@@ -12,10 +13,10 @@ from dossiers.law.terms import TERMS
 from dossiers.law.voting import VOTING
 
 __all__ = [
-    "ADVANCES", "CEILINGS", "CHECKLIST", "COUNCIL", "DIGEST", "ELIGIBILITY", "FILES", "KINDS", "PRIORITY", "TERMS",
-    "VOTING",
+    "ADJUSTMENTS", "ADVANCES", "CEILINGS", "CHECKLIST", "COUNCIL", "DIGEST", "ELIGIBILITY", "FILES", "KINDS",
+    "PRIORITY", "TERMS", "VOTING",
 ]  # fmt: skip
 
-FILES = (CEILINGS, ADVANCES, CHECKLIST, KINDS, ELIGIBILITY, PRIORITY, COUNCIL, TERMS, VOTING)
+FILES = (CEILINGS, ADVANCES, CHECKLIST, KINDS, ELIGIBILITY, PRIORITY, COUNCIL, TERMS, VOTING, ADJUSTMENTS)
 DIGEST = digest(FILES)
 """Shown in /health/ready, so that two replicas can be seen to apply the same law."""

@@ -1,5 +1,6 @@
 """Asking for money: entitlement is judged when a request is filed, under the agreement's lock."""
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -14,7 +15,7 @@ from dossiers.agreement.rules import refuse_before_signing
 from dossiers.agreement.settling import recount, settles_late
 from dossiers.agreement.workflow import PAYABLE
 from dossiers.dossier.queries import DOSSIERS
-from dossiers.payment_request.queries import ASKED_SO_FAR, PAYMENT_REQUESTS
+from dossiers.payment_request.queries import ASKED_SO_FAR, OPEN_OF, PAYMENT_REQUESTS
 from dossiers.payment_request.rules import (
     Entitlement,
     entitlement,
@@ -38,6 +39,7 @@ async def draft(tx: Write, body: PaymentRequestCreate) -> Row:
     _refuse_unpayable(agreement)
     refuse_before_signing(tx.effective_on, agreement["signed_on"])
     lines = await LINES_OF.all(tx.connection, agreement_id=agreement["id"])
+    _refuse_stopped(lines, body.dossier_id, "/dossier_id")
     years = sorted(line["year"] for line in lines if line["dossier_id"] == body.dossier_id)
     if not years:
         vi, en = "Hợp đồng không có hồ sơ này.", "The agreement has no such dossier."
@@ -99,6 +101,7 @@ async def _judged(tx: Write, request: Row) -> dict[str, Any]:
     )
     assert asked is not None
     lines = await LINES_OF.all(tx.connection, agreement_id=agreement["id"])
+    _refuse_stopped(lines, request["dossier_id"], "record:/dossier_id")
     [line] = [one for one in lines if (one["dossier_id"], one["year"]) == (request["dossier_id"], request["year"])]
     left, judged = still_open(line["amount"], line["accepted"], int(asked["all"])), NOT_AN_ADVANCE
     if request["kind"] == "advance":
@@ -155,10 +158,44 @@ async def mark_paid(tx: Write, id: UUID, payment: str) -> None:
 
 
 async def mark_unpaid(tx: Write, id: UUID) -> None:
-    """The budget service has reversed the payment: the request waits to be paid again."""
+    """The budget service has reversed the payment: the request waits to be paid again, unless its project stopped."""
     [request] = await tx.lock(PAYMENT_REQUESTS, [id])
-    await tx.advance(PAYMENT_REQUESTS, request, "unpay", payment_urn=None, paid_on=None)
+    dossier = await tx.find(DOSSIERS, request["dossier_id"], lock=False)
+    again = "approved" if dossier and dossier["state"] == "in_agreement" else "stopped"
+    await tx.advance(PAYMENT_REQUESTS, request, "unpay", again, payment_urn=None, paid_on=None)
     await recount(tx, request["agreement_id"])
+
+
+async def lock_open(tx: Write, dossier_id: UUID) -> list[Row]:
+    """The requests of a dossier that wait for their money, locked: before its agreement, as whoever files does."""
+    return await tx.lock(PAYMENT_REQUESTS, await _open_of(tx, dossier_id))
+
+
+async def stop_beyond(
+    tx: Write, requests: list[Row], agreement: Row, dossier_id: UUID, left: Mapping[int, int]
+) -> None:
+    """Of these, all that were open for a dossier, those that what is `left` of a year (đồng) carries no more; of a
+    year without any, drafts too (I35).
+
+    Under the agreement's lock. One that budget is paying at this moment is told as paid, and is then. 409 where a
+    request came in between.
+    """
+    if set(await _open_of(tx, dossier_id)) - {request["id"] for request in requests}:
+        vi, en = "Vừa có đề nghị thanh toán mới; hãy thử lại.", "A payment request came in just now; try again."
+        raise Problem("conflict", vi=vi, en=en)
+    of = {"agreement_id": agreement["id"], "dossier_id": dossier_id, "but_for": None}
+    asked = {year: await ASKED_SO_FAR.first(tx.connection, year=year, **of) for year in left}
+    too_much = {year for year, sums in asked.items() if sums and sums["all"] > left[year]}
+    for request in requests:
+        beyond = request["year"] in too_much and request["state"] != "drafted"
+        if not beyond and left.get(request["year"]):
+            continue
+        stopped = await tx.advance(PAYMENT_REQUESTS, request, "stop")
+        await tx.publish(PAYMENT_REQUESTS, stopped, "stopped", _about(stopped))
+
+
+async def _open_of(tx: Write, dossier_id: UUID) -> list[UUID]:
+    return [row["id"] for row in await OPEN_OF.all(tx.connection, dossier_id=dossier_id)]
 
 
 def _about(request: Row) -> dict[str, Any]:
@@ -182,6 +219,13 @@ async def _refuse_late_filer(tx: Write, agreement: Row) -> None:
 def _refuse(faults: list[Fault]) -> None:
     if faults:
         raise Problem("rule-broken", vi=faults[0].vi, en=faults[0].en, faults=of_record(faults))
+
+
+def _refuse_stopped(lines: Sequence[Any], dossier_id: UUID, pointer: str) -> None:
+    """422: nothing more is paid for a project that was stopped (I35)."""
+    if any(line["dossier_id"] == dossier_id and line["stopped_on"] for line in lines):
+        vi, en = "Đề án đã ngừng triển khai, không chi thêm.", "The project was stopped: nothing more is paid."
+        raise Problem("rule-broken", vi=vi, en=en, faults=[Fault(pointer, "stopped", vi, en)])
 
 
 def _refuse_unpayable(agreement: Row) -> None:

@@ -5,8 +5,9 @@ from sqlalchemy.dialects.postgresql import ARRAY, array
 
 from arit_contracts import dossiers as contract
 from arit_kit.db.resource import Resource
-from arit_kit.db.statements import Statement
+from arit_kit.db.statements import Statement, among
 from dossiers.payment_request.tables import PAYMENT_REQUEST
+from dossiers.payment_request.workflow import OPEN
 from dossiers.payment_request.workflow import PAYMENT_REQUEST as MACHINE
 from dossiers.privileges import PRIVILEGES
 
@@ -28,6 +29,16 @@ PAYMENT_REQUESTS = Resource(
     },
 )
 
+OPEN_OF = Statement(
+    select(PAYMENT_REQUEST.c.id)
+    .where(
+        PAYMENT_REQUEST.c.dossier_id == bindparam("dossier_id", type_=Uuid()),
+        among(PAYMENT_REQUEST.c.state, OPEN),
+    )
+    .order_by(PAYMENT_REQUEST.c.id)
+)
+"""The requests of a dossier that wait for their money, read without a lock."""
+
 ASKED_SO_FAR = Statement(
     select(
         func.coalesce(func.sum(PAYMENT_REQUEST.c.amount), 0).label("all"),
@@ -38,7 +49,7 @@ ASKED_SO_FAR = Statement(
         PAYMENT_REQUEST.c.agreement_id == bindparam("agreement_id", type_=Uuid()),
         PAYMENT_REQUEST.c.dossier_id == bindparam("dossier_id", type_=Uuid()),
         PAYMENT_REQUEST.c.year == bindparam("year", type_=Integer()),
-        PAYMENT_REQUEST.c.id != bindparam("but_for", type_=Uuid()),
+        PAYMENT_REQUEST.c.id.is_distinct_from(bindparam("but_for", type_=Uuid())),
         PAYMENT_REQUEST.c.state == func.any(array([literal_column(f"'{state}'") for state in COUNTED])),
     )
 )

@@ -1,9 +1,12 @@
-"""The states of a payment request: drafted → filed → approved or refused → paid.
+"""The states of a payment request: drafted → filed → approved or refused → paid; stopped with its project.
 
 An approved request may be under payment already, so nothing but budget moves it on: what budget tells is done.
 """
 
 from arit_kit.workflow.machine import Machine, move
+
+OPEN = ("drafted", "filed", "approved")
+"""States in which a request waits for its money."""
 
 PAYMENT_REQUEST = Machine(
     kind="payment_request",
@@ -14,6 +17,7 @@ PAYMENT_REQUEST = Machine(
         "approved": ("Đã chấp thuận", "Approved"),
         "refused": ("Không chấp thuận", "Refused"),
         "paid": ("Đã chi", "Paid"),
+        "stopped": ("Đã dừng", "Stopped"),
     },
     moves=(
         move("file", "drafted", "filed", "payment_request.write", "Gửi đề nghị", "File"),
@@ -34,7 +38,27 @@ PAYMENT_REQUEST = Machine(
             "Không chấp thuận",
             "Refuse",
         ),
+        move(
+            "stop",
+            OPEN,
+            "stopped",
+            None,
+            "Dừng",
+            "Stop",
+            because="its project is stopped, or its support lowered",
+            aside=True,
+        ),
         move("pay", "approved", "paid", None, "Chi", "Pay", because="payment made by budget"),
-        move("unpay", "paid", "approved", None, "Huỷ chi", "Unpay", because="payment reversed by budget", aside=True),
+        move("pay", "stopped", "paid", None, "Chi", "Pay", because="payment made by budget", aside=True),
+        move(
+            "unpay",
+            "paid",
+            ("approved", "stopped"),
+            None,
+            "Huỷ chi",
+            "Unpay",
+            because="payment reversed by budget",
+            aside=True,
+        ),
     ),
 )

@@ -13,7 +13,7 @@ from dossiers.appraisal.rules import judged, summing_over_cluster
 from dossiers.dossier.queries import DOSSIERS, GRANTED_TO_CLUSTERS
 from dossiers.dossier.readiness import refuse
 from dossiers.double_funding.actions import faults_against
-from dossiers.plan.queries import LINES_OF, PLANS
+from dossiers.plan.queries import DECIDED_IN, LINES_OF, PLANS
 from dossiers.plan.rules import Asked, counted, faults_of
 from dossiers.plan.tables import PLAN_LINE
 
@@ -50,7 +50,9 @@ async def decide(tx: Write, plan: Row, body: PlanDecide) -> Row:
     """The Ministry decides: dossiers are approved, their ceilings frozen, and their provinces may know."""
     tx.dated(body)
     decision_id = await tx.document(body.document)
-    decided = await tx.move(PLANS, plan, "decide", decision_id=decision_id, decided_on=tx.effective_on)
+    await tx.lock_names("plan_year", [plan["plan_year"]])
+    tranche = 1 + await DECIDED_IN.value(tx.connection, plan_year=plan["plan_year"])
+    decided = await tx.move(PLANS, plan, "decide", decision_id=decision_id, decided_on=tx.effective_on, tranche=tranche)
     amounts = {row["dossier_id"]: row["amount"] for row in await LINES_OF.all(tx.connection, plan_id=plan["id"])}
     dossiers = await tx.lock(DOSSIERS, list(amounts))
     ceilings = await _judge(tx, plan["plan_year"], dossiers, amounts, decided=True)
@@ -82,7 +84,7 @@ async def _judge(
         row["dossier_id"]: row
         for row in await APPROVED_AT_MINISTRY.all(tx.connection, ids=[dossier["id"] for dossier in dossiers])
     }
-    granted = await _granted_to_clusters(tx, dossiers)
+    granted = await granted_to_clusters(tx, dossiers)
     asked, ceilings = [], {}
     for dossier in dossiers:
         found, amount = appraised.get(dossier["id"]), amounts[dossier["id"]]
@@ -115,11 +117,14 @@ async def _judge(
     return ceilings
 
 
-async def _granted_to_clusters(tx: Write, dossiers: list[Row]) -> dict[UUID, Counter[str]]:
-    """What each cluster was granted so far, by content; the clusters stay locked until the transaction ends (I06)."""
+async def granted_to_clusters(tx: Write, dossiers: list[Row], but: UUID | None = None) -> dict[UUID, Counter[str]]:
+    """What each cluster was granted so far, by content, `but` for one dossier.
+
+    The clusters stay locked until the transaction ends (I06).
+    """
     clusters = list({dossier["cluster_id"] for dossier in dossiers if dossier["cluster_id"]})
     await tx.lock_names("cluster", clusters)
     granted: dict[UUID, Counter[str]] = defaultdict(Counter)
-    for row in await GRANTED_TO_CLUSTERS.all(tx.connection, clusters=clusters):
+    for row in await GRANTED_TO_CLUSTERS.all(tx.connection, clusters=clusters, but=but):
         granted[row["cluster_id"]][row["content"]] = int(row["granted"])
     return granted

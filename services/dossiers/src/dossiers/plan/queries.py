@@ -37,6 +37,15 @@ PLANS = Resource(
     filters={"plan_year": PLAN.c.plan_year == bindparam("plan_year", type_=Integer())},
 )
 
+DECIDED_IN = Statement(
+    select(func.count()).where(
+        PLAN.c.plan_year == bindparam("plan_year", type_=Integer()), PLAN.c.state == literal_column("'decided'")
+    )
+)
+"""How many plans were decided for a year."""
+
+DECIDED_ON = Statement(select(PLAN.c.decided_on).where(PLAN.c.id == bindparam("plan_id", type_=Uuid())))
+
 LINES_OF = Statement(
     select(PLAN_LINE.c.dossier_id, PLAN_LINE.c.amount)
     .where(PLAN_LINE.c.plan_id == bindparam("plan_id", type_=Uuid()))

@@ -27,6 +27,7 @@ PLAN = record_table(
     Column("stated", JSONB, nullable=False),
     Column("decision_id", Uuid, ForeignKey("document.id"), unique=True),
     Column("decided_on", Date),
+    Column("tranche", Integer),
     search_column("reference", "title"),
     prefix="KH",
     machine=MACHINE,
@@ -34,6 +35,7 @@ PLAN = record_table(
 )
 Index("ix_plan_plan_year", PLAN.c.plan_year, PLAN.c.id)
 Index("ix_plan_state", PLAN.c.state, PLAN.c.id)
+Index("uq_plan_tranche", PLAN.c.plan_year, PLAN.c.tranche, unique=True)
 search_index(PLAN)
 
 PLAN_LINE = Table(

@@ -3,15 +3,14 @@
 A province counts what it may know: the ministry's appraisals and the plan only once the plan is decided.
 """
 
-from typing import Any
-
-from sqlalchemy import ColumnElement, Subquery, func, select
+from sqlalchemy import and_, func, select
 
 from arit_kit.db.past import TO_ON, counted, done, stood
 from arit_kit.db.statements import Statement, among
 from arit_kit.web.statistics import Measure
+from dossiers.adjustment.queries import ADJUSTMENTS
 from dossiers.agreement.queries import AGREEMENTS
-from dossiers.agreement.tables import AGREEMENT
+from dossiers.agreement.tables import AGREEMENT_LINE
 from dossiers.agreement.workflow import PAYABLE
 from dossiers.centre.queries import CENTRES
 from dossiers.dossier.queries import DOSSIERS
@@ -20,6 +19,7 @@ from dossiers.finding.queries import FINDINGS
 from dossiers.finding.workflow import OPEN as OPEN_FINDING
 from dossiers.mission.queries import HELD_IN_PERIOD as MISSIONS_HELD
 from dossiers.mission.queries import VISITS_IN_PERIOD
+from dossiers.plan.tables import PLAN_LINE
 from dossiers.policy.queries import in_force
 from dossiers.policy.tables import POLICY
 from dossiers.programme_task.queries import CLOSED_IN_PERIOD as TASKS_CLOSED
@@ -30,23 +30,33 @@ from dossiers.survey.queries import CANDIDATES
 from dossiers.survey.queries import HELD_IN_PERIOD as SURVEYS_HELD
 from dossiers.voting.queries import ENTRIES
 
-OPEN = tuple(state for state in DOSSIERS.machine.states if state not in DOSSIERS.machine.final)
+OPEN = tuple(
+    state
+    for state in DOSSIERS.machine.states
+    if state not in DOSSIERS.machine.final and state not in ("in_agreement", "stopped")
+)
 """States of a project that waits for its agreement."""
 
 
-def _dong(of: Subquery, amount: ColumnElement[Any], id: ColumnElement[Any]) -> Statement:
-    """The sum of what the records of these entries carry, đồng, by province."""
-    return Statement(
-        select(of.c.province, func.sum(amount))
-        .select_from(of.join(id.table, id == of.c.record_id))
-        .group_by(of.c.province)
-    )
-
-
 _planned = done(DOSSIERS, "approve_plan")
-_signed = done(AGREEMENTS, "sign")
+_signed, _approved = done(AGREEMENTS, "sign"), done(ADJUSTMENTS, "approve", "decide")
 _dossiers, _agreements, _findings, _centres = stood(DOSSIERS), stood(AGREEMENTS), stood(FINDINGS), stood(CENTRES)
 _candidates = stood(CANDIDATES)
+_PLANNED_AMOUNT = Statement(
+    select(_planned.c.province, func.sum(PLAN_LINE.c.amount))
+    .select_from(
+        _planned.join(DOSSIER, DOSSIER.c.id == _planned.c.record_id).join(
+            PLAN_LINE, and_(PLAN_LINE.c.plan_id == DOSSIER.c.plan_id, PLAN_LINE.c.dossier_id == DOSSIER.c.id)
+        )
+    )
+    .group_by(_planned.c.province)
+)
+_SIGNED_AMOUNT = Statement(
+    select(_signed.c.province, func.sum(func.coalesce(AGREEMENT_LINE.c.signed_amount, AGREEMENT_LINE.c.amount)))
+    .select_from(_signed.join(AGREEMENT_LINE, AGREEMENT_LINE.c.agreement_id == _signed.c.record_id))
+    .group_by(_signed.c.province)
+)
+"""As planned and as signed: what an adjustment changed since is not of that period."""
 _policies = Statement(select(POLICY.c.province, func.count()).where(in_force(TO_ON)).group_by(POLICY.c.province))
 
 MEASURES = (
@@ -63,17 +73,21 @@ MEASURES = (
     Measure("planned", "Đề án được phê duyệt kế hoạch", "Projects approved in a plan",
             "period", "count", counted(_planned)),
     Measure("plan_amount", "Kinh phí được phê duyệt kế hoạch", "Amount approved in plans",
-            "period", "dong", _dong(_planned, DOSSIER.c.plan_amount, DOSSIER.c.id)),
+            "period", "dong", _PLANNED_AMOUNT),
     Measure("agreements_signed", "Hợp đồng đã ký", "Agreements signed",
             "period", "count", counted(_signed)),
     Measure("agreement_amount", "Giá trị hợp đồng đã ký", "Amount of agreements signed",
-            "period", "dong", _dong(_signed, AGREEMENT.c.amount, AGREEMENT.c.id)),
+            "period", "dong", _SIGNED_AMOUNT),
     Measure("agreements_accepted", "Hợp đồng đã nghiệm thu", "Agreements accepted",
             "period", "count", counted(done(AGREEMENTS, "accept"))),
     Measure("settlements_filed", "Hồ sơ quyết toán đã nộp", "Settlement files received",
             "period", "count", counted(done(AGREEMENTS, "file_settlement"))),
     Measure("agreements_liquidated", "Hợp đồng đã thanh lý", "Agreements liquidated",
             "period", "count", counted(done(AGREEMENTS, "liquidate"))),
+    Measure("adjustments_approved", "Điều chỉnh, ngừng triển khai đã phê duyệt", "Adjustments and stops approved",
+            "period", "count", counted(_approved)),
+    Measure("dossiers_stopped", "Đề án ngừng triển khai", "Projects stopped",
+            "period", "count", counted(done(DOSSIERS, "stop"))),
     Measure("missions_held", "Đoàn kiểm tra đã thực hiện", "Inspection missions held",
             "period", "count", MISSIONS_HELD, by_province=False),
     Measure("mission_visits", "Lượt kiểm tra tại địa phương", "Provinces visited by missions",

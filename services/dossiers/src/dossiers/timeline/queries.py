@@ -26,6 +26,7 @@ from arit_kit.db.resource import SIDES, Resource
 from arit_kit.db.statements import Statement
 from arit_kit.identity.caller import Side
 from dossiers.acceptance.queries import ACCEPTANCES
+from dossiers.adjustment.queries import ADJUSTMENTS
 from dossiers.agreement.queries import AGREEMENTS
 from dossiers.agreement.tables import AGREEMENT, AGREEMENT_LINE
 from dossiers.appraisal.queries import APPRAISALS
@@ -49,7 +50,7 @@ def _through(id: ColumnElement[Any], of_record: ColumnElement[Any], of_dossier: 
     return id.in_(select(of_record).where(of_dossier == _dossier_id))
 
 
-ABOUT = (APPRAISALS, PAYMENT_REQUESTS, ACCEPTANCES, PROGRESS_REPORTS, FINDINGS)
+ABOUT = (APPRAISALS, PAYMENT_REQUESTS, ACCEPTANCES, PROGRESS_REPORTS, ADJUSTMENTS, FINDINGS)
 """Records that name the dossier."""
 
 CONDITIONS: dict[Resource, ColumnElement[bool]] = {

@@ -8,6 +8,13 @@ from arit_contracts.dossiers.acceptance import AcceptanceCreate as AcceptanceCre
 from arit_contracts.dossiers.acceptance import AcceptanceFilter as AcceptanceFilter
 from arit_contracts.dossiers.acceptance import AcceptanceLine as AcceptanceLine
 from arit_contracts.dossiers.acceptance import AcceptedContent as AcceptedContent
+from arit_contracts.dossiers.adjustment import Adjustment as Adjustment
+from arit_contracts.dossiers.adjustment import AdjustmentApprove as AdjustmentApprove
+from arit_contracts.dossiers.adjustment import AdjustmentChanges as AdjustmentChanges
+from arit_contracts.dossiers.adjustment import AdjustmentCreate as AdjustmentCreate
+from arit_contracts.dossiers.adjustment import AdjustmentFilter as AdjustmentFilter
+from arit_contracts.dossiers.adjustment import ApprovalLevel as ApprovalLevel
+from arit_contracts.dossiers.adjustment import Weight as Weight
 from arit_contracts.dossiers.agreement import AgreedLine as AgreedLine
 from arit_contracts.dossiers.agreement import Agreement as Agreement
 from arit_contracts.dossiers.agreement import AgreementCheck as AgreementCheck

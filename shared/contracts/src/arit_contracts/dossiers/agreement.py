@@ -16,6 +16,9 @@ class AgreementLine(Request):
     dossier_id: UUID
     year: Year
     amount: PositiveAmount
+    completes_on: Annotated[
+        Day | None, Field(description="When the work is to be done: within that year; later is an adjustment.")
+    ] = None
 
 
 class AgreementCreate(Dated):
@@ -75,7 +78,12 @@ class AgreedLine(Answer):
     dossier_id: UUID
     dossier_reference: str
     year: int
-    amount: Amount
+    amount: Annotated[Amount, Field(description="As it stands, đồng; 0 where it was stopped before any acceptance.")]
+    signed_amount: Annotated[
+        Amount | None, Field(description="What was signed, before adjustments; null where none changed it.")
+    ]
+    completes_on: Day | None
+    stopped_on: Annotated[Day | None, Field(description="Its project was stopped: nothing more is paid for it.")]
     advance_class: Annotated[str | None, Field(description="The class of advance by content and date of signing.")]
     advance_rule: Annotated[str | None, Field(description="The block of law that set the class, by key and first day.")]
     accepted: Annotated[Amount | None, Field(description="Accepted value of support, đồng.")]
@@ -95,7 +103,7 @@ class AgreedLine(Answer):
 class Agreement(Recorded):
     """An agreement on carrying out projects (hợp đồng thực hiện đề án khuyến công quốc gia)."""
 
-    state: Annotated[str, Field(description="drafted … liquidated, or void; read as an open set")]
+    state: Annotated[str, Field(description="drafted … liquidated, stopped, or void; read as an open set")]
     payable: Annotated[
         bool, Field(description="It stands, is not settled, and no late filer's: money may be asked for and paid.")
     ]

@@ -111,12 +111,19 @@ class Dossier(Recorded):
     requested: Annotated[Amount, Field(description="Asked of the national fund over all contents, đồng.")]
     plan_id: UUID | None
     plan_decision: DocumentRef | None
-    plan_amount: Annotated[Amount | None, Field(description="What the plan's decision grants, đồng.")]
+    plan_amount: Annotated[Amount | None, Field(description="What the plan's decision grants, as adjusted, đồng.")]
+    raise_to: Annotated[
+        Amount | None,
+        Field(description="What an adjustment before the Ministry would raise it to, đồng: may be allocated."),
+    ]
     ceilings: Annotated[
         list[AppraisedLine] | None,
         Field(description="The ceilings of the day of decision, frozen with the plan."),
     ]
     agreement_id: UUID | None
+    place: Annotated[str | None, Field(description="Where it is carried out, as an adjustment has it.")]
+    coordinating_unit: Annotated[str | None, Field(description="Who takes part, as an adjustment has it.")]
+    completes_on: Annotated[Day | None, Field(description="When the work is to be done, as agreed or adjusted.")]
     clock_paused_on: Annotated[Day | None, Field(description="Since when a supplement is awaited.")]
     double_funding_justification: Justification | None
     allowed_actions: list[Choice]

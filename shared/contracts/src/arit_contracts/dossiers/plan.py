@@ -51,6 +51,9 @@ class Plan(Recorded):
 
     state: Annotated[str, Field(description="drafted, decided")]
     plan_year: Year
+    tranche: Annotated[
+        int | None, Field(description="The n-th plan decided for its year (đợt); null until it is decided.")
+    ]
     title: str
     stated: StatedTotals
     lines: Annotated[list[PlannedLine], Field(description="A province sees its own.")]

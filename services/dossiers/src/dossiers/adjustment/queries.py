@@ -1,0 +1,42 @@
+"""What is read of adjustments, and of the finding that one cites."""
+
+from sqlalchemy import Text, Uuid, bindparam, func, select
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from arit_contracts import dossiers as contract
+from arit_kit.db.resource import Resource
+from arit_kit.db.statements import Statement
+from dossiers.adjustment.tables import ADJUSTMENT
+from dossiers.adjustment.workflow import ADJUSTMENT as MACHINE
+from dossiers.database import TABLES
+from dossiers.dossier.tables import DOSSIER
+from dossiers.finding.tables import FINDING
+from dossiers.privileges import PRIVILEGES
+
+ADJUSTMENTS = Resource(
+    service="dossiers",
+    kind="adjustment",
+    table=ADJUSTMENT,
+    contract=contract.Adjustment,
+    machine=MACHINE,
+    privileges=PRIVILEGES,
+    shown={
+        "dossier_reference": select(DOSSIER.c.reference)
+        .where(DOSSIER.c.id == ADJUSTMENT.c.dossier_id)
+        .scalar_subquery(),
+        "document": TABLES.documents.json(ADJUSTMENT.c.document_id),
+        "decision": TABLES.documents.json(ADJUSTMENT.c.decision_id),
+    },
+    filters={
+        "dossier_id": ADJUSTMENT.c.dossier_id == bindparam("dossier_id", type_=Uuid()),
+        "finding_id": ADJUSTMENT.c.finding_id == bindparam("finding_id", type_=Uuid()),
+        "level": ADJUSTMENT.c.level == bindparam("level", type_=Text()),
+        "province": ADJUSTMENT.c.province == func.any(bindparam("province", type_=ARRAY(Text))),
+    },
+)
+
+FINDING_CITED = Statement(
+    select(FINDING.c.dossier_id, FINDING.c.asks, FINDING.c.state).where(
+        FINDING.c.id == bindparam("finding_id", type_=Uuid())
+    )
+)
