@@ -50,6 +50,17 @@ def test_a_file_says_what_it_promises_and_is_named_by_its_subject(path: Path) ->
                 assert ast.get_docstring(node), f"{path}: {node.name}"
 
 
+@pytest.mark.parametrize("path", FILES, ids=lambda path: "/".join(path.parts[-3:]))
+def test_a_name_stands_for_one_thing_in_its_file(path: Path) -> None:
+    """Two features that were merged may each have brought one; the later would answer for both."""
+    nodes = ast.parse(path.read_text("utf-8")).body
+    targets = [target for node in nodes if isinstance(node, ast.Assign) for target in node.targets]
+    targets += [node.target for node in nodes if isinstance(node, ast.AnnAssign)]
+    named = [target.id for target in targets if isinstance(target, ast.Name)]
+    named += [node.name for node in nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)]
+    assert [name for name in named if named.count(name) > 1] == []
+
+
 def test_only_the_dependency_of_a_write_opens_a_transaction() -> None:
     for path in FILES:
         if path.name in OPENS_TRANSACTIONS | BY_COMMAND or "testing" in path.parts:

@@ -39,7 +39,7 @@ def held(agreement_id: str, **changed) -> dict:
 async def test_dossiers_I22_a_plan_alone_pays_nothing(world: World, story, budget) -> None:
     """Approved is not funded: the state says plan_approved, and signing asks budget, which has no money for it."""
     [dossier] = await story.planned()
-    assert not [name for name in dossier if "fund" in name or "alloc" in name]
+    assert not [name for name in dossier if "funded" in name or "alloc" in name]
     agreement = await story.agreement([dossier])
     errors = [{"pointer": "/lines/0/amount", "code": "free", "detail": "300000000 asked, 0 free"}]
     budget.answer = httpx.Response(

@@ -203,7 +203,7 @@ class TestDue:
         for dossier in (one, other):
             await story.accepted(agreement, dossier["id"])
         await self._turns(world, agreement["id"], "2022-12-10")
-        await story.act(R.IMPLEMENTER, agreement, "file_settlement", story.dated("2022-12-01"))
+        await story.settlement_filed(agreement)
         await self._turns(world, agreement["id"], "2023-01-22")
 
     async def test_each_agreement_is_told_as_its_deadline_is(self, world: World, told: None) -> None:

@@ -32,13 +32,14 @@ async def whole(world: World, dossier: dict[str, Any], role: str = R.AUDITOR, li
 
 
 @pytest.fixture
-async def settled(story: Any, budget: Any) -> dict[str, Any]:
+async def settled(story: Any, work: Any, budget: Any) -> dict[str, Any]:
     """A project that has been all the way, inspected and accepted."""
     [dossier] = await story.planned()
     agreement = await story.signed([dossier])
     await story.filed(agreement)
     mission = await story.held_mission(dossier["id"])
     await story.found(mission)
+    await work.reported(dossier["id"])
     await story.adjusted(dossier, place="Xã Long Phước")
     await story.accepted(agreement, dossier["id"])
     return dict(dossier)

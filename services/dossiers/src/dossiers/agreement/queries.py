@@ -131,7 +131,7 @@ PROJECTS_OF = Statement(
 )
 """An agreement's dossiers, each with its confirmed acceptance if there is one."""
 
-PAID_OF = Statement(
+PAID_BY_YEAR = Statement(
     select(
         PAYMENT_REQUEST.c.dossier_id,
         PAYMENT_REQUEST.c.year,

@@ -9,7 +9,7 @@ from arit_kit.db.transaction import Row, Write
 from arit_kit.law.papers import refuse_incomplete
 from arit_kit.web.problems import Problem
 from dossiers.agreement.deadlines import liquidation_due, settlement_file_due
-from dossiers.agreement.queries import AGREEMENTS, LINES_OF, PAID_OF, PROJECTS_OF
+from dossiers.agreement.queries import AGREEMENTS, LINES_OF, PAID_BY_YEAR, PROJECTS_OF
 from dossiers.agreement.settlement_file import (
     SETTLEMENT,
     Project,
@@ -138,5 +138,5 @@ def _project(row: Row) -> Project:
 
 async def _paid(tx: Write, agreement_id: UUID, counted: str) -> dict[tuple[UUID, int], int]:
     """By dossier and year what was paid, or also what is approved and may be under payment; đồng."""
-    rows = await PAID_OF.all(tx.connection, agreement_id=agreement_id)
+    rows = await PAID_BY_YEAR.all(tx.connection, agreement_id=agreement_id)
     return {(row["dossier_id"], row["year"]): int(row[counted]) for row in rows}
