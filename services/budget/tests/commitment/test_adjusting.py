@@ -157,6 +157,18 @@ async def test_a_planned_project_that_is_stopped_gives_its_lines_back(world: Wor
     assert await verify(world.app, []) == 0
 
 
+@pytest.mark.parametrize("what", ["moved_local", "re_registered"])
+async def test_a_planned_project_that_leaves_its_plan_gives_its_lines_back(
+    world: World, fund, dossiers, what: str
+) -> None:
+    dossier = dossiers.dossier()
+    await fund.funded(dossier)
+    subject = f"urn:arit:dossiers:dossier:{dossier['id']}"
+    await world.deliver(f"dossiers.dossier.{what}.v1", subject, {"effective_on": "2022-08-10", "version": 9})
+    assert await fund.balances() == {"assigned": 300 * MILLION, "unallocated": 300 * MILLION}
+    assert await verify(world.app, []) == 0
+
+
 async def test_nothing_is_allocated_to_a_project_after_its_stop_is_known(world: World, fund, dossiers) -> None:
     """Though dossiers was asked a moment before."""
     dossier = dossiers.dossier()
