@@ -174,6 +174,21 @@ async def test_where_all_others_are_accepted_a_stop_makes_the_agreement_accepted
     expect.problem(refused, 422, "rule-broken", "record:/agreement_id")
 
 
+async def test_dossiers_I28_where_a_stop_ends_the_work_the_settlement_file_is_due_from_the_stop(
+    world: World, story, budget
+) -> None:
+    """Nothing could be filed before; nobody becomes a late filer (I30) by a stop that was decided late."""
+    dossiers = await story.planned(2)
+    signed = await story.signed(dossiers)
+    await story.accepted(signed, dossiers[0]["id"], day="2022-07-20")
+    await story.adjusted(dossiers[1], stop=True)
+    due = (await world.client(R.AUDITOR).get(f"{signed['href']}/deadline")).json()
+    assert (due["anchor_on"], due["due_on"]) == ("2022-08-10", "2022-08-25")
+    waits = await world.client(R.AUDITOR).get("/v1/dossier-inbox?whose=all&kind=agreement&limit=200")
+    assert [one["due_on"] for one in waits.json()["items"] if one["id"] == signed["id"]] == ["2022-08-25"]
+    assert (await story.settlement_filed(signed, "2022-08-25"))["settlement_late"] is False
+
+
 async def test_a_stopped_project_is_registered_again_or_moved_to_the_local_budget(world: World, story, budget) -> None:
     first, second = await story.planned(2)
     for one in (first, second):
