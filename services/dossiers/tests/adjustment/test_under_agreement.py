@@ -66,6 +66,37 @@ async def test_where_the_money_is_not_there_nothing_is_raised_and_deciding_again
     assert [one["lines"][0]["amount"] for one in budget.holds[-2:]] == [200 * MILLION, 250 * MILLION]
 
 
+async def test_a_raise_that_is_refused_gives_back_what_its_decision_held_in_vain(world: World, story, budget) -> None:
+    """The lines are told as they stand, at a version that makes a decision still under way lose."""
+    [dossier] = await story.planned_at(200 * MILLION)
+    agreement = await story.create(R.AGENCY_OFFICER, "/v1/agreements", story.agreed([dossier], 200 * MILLION))
+    signed = await story.act(R.AGENCY_LEADER, agreement, "sign", story.dated("2022-07-15"))
+    asked = await asked_to_raise(world, story, 250 * MILLION, dossier)
+
+    await story.act(R.MINISTRY_LEADER, asked, "refuse", story.dated("2022-08-20") | {"note": "Không đủ căn cứ"})
+
+    after = await story.now(signed)
+    [event] = await story.events("agreement.adjusted", signed)
+    assert [line["amount"] for line in event["lines"]] == [200 * MILLION]
+    assert event["version"] == after["version"] == signed["version"] + 1
+    assert (after["state"], after["amount"]) == ("signed", 200 * MILLION)
+
+
+async def test_a_payment_that_is_taken_back_is_not_paid_again_where_a_lower_support_carries_it_no_more(
+    world: World, story, budget
+) -> None:
+    [dossier] = await story.planned()
+    signed = await story.signed([dossier])
+    small, great = [await story.approved(signed, amount=amount * MILLION) for amount in (50, 90)]
+    for one in (small, great):
+        await story.told(one)
+    await story.adjusted(dossier, support=100 * MILLION)
+    await story.told(great, "reversed", "2022-08-12")
+    assert (await story.now(great))["state"] == "stopped"  # 50 are paid, 50 are left
+    await story.told(small, "reversed", "2022-08-13")
+    assert (await story.now(small))["state"] == "approved"
+
+
 async def test_a_lower_support_lowers_the_agreement_and_what_it_carries_no_more(world: World, story, budget) -> None:
     [dossier] = await story.planned()
     signed = await story.signed([dossier])
@@ -97,6 +128,16 @@ async def test_what_was_accepted_is_lowered_only_where_a_finding_asks_for_recove
     await story.adjusted(dossier, support=150 * MILLION, finding_id=finding["id"])
     [line] = (await story.now(signed))["lines"]
     assert (line["amount"], line["accepted"]) == (150 * MILLION, 150 * MILLION)
+    body = await story.settlement(signed, "2022-08-12")
+    [spent] = body["spending"]
+    too_much = spent | {"national_fund": 200 * MILLION, "own_capital": 600 * MILLION}
+    refused = await world.try_act(R.IMPLEMENTER, signed, "file_settlement", body | {"spending": [too_much]})
+    expect.problem(refused, 422, "rule-broken", "/spending/0/national_fund")
+    made_up = await story.confirmed(dossier, contents=[dossier["contents"][0] | {"total_cost": 900 * MILLION}])
+    await story.act(R.AGENCY_LEADER, made_up, "submit_up", story.dated("2022-08-11"))
+    refused = await world.try_act(R.MINISTRY_LEADER, made_up, "decide", story.approval_of("2022-08-12"))
+    assert expect.problem(refused, 422, "rule-broken")["errors"][0]["code"] == "accepted"
+    await story.act(R.IMPLEMENTER, signed, "file_settlement", body)
 
 
 async def test_dossiers_I35_nothing_is_asked_approved_or_paid_of_a_stopped_project(world: World, story, budget) -> None:
@@ -136,9 +177,14 @@ async def test_dossiers_I35_nothing_is_asked_approved_or_paid_of_a_stopped_proje
 
     for what, state in (("paid", "paid"), ("reversed", "stopped")):  # budget was paying it at that moment
         data = {name: paid[name] for name in ("agreement_id", "dossier_id", "kind", "amount", "year")}
+        before = await story.now(signed)
         data |= {"payment_request_id": paid["id"], "effective_on": "2022-08-10"}
         await world.deliver(f"budget.payment.{what}.v1", "urn:arit:budget:payment:x", data)
         assert (await story.now(paid))["state"] == state
+        after = await story.now(signed)
+        owed = {line["dossier_id"]: line["to_recover"] for line in after["lines"]}
+        assert owed == {stopped["id"]: 60 * MILLION if what == "paid" else 0, other["id"]: None}
+        assert after["version"] > before["version"]
     confirmed = await world.try_act(R.PROVINCE_OFFICER, acceptance, "confirm", story.dated("2022-11-25"))
     assert expect.problem(confirmed, 422, "rule-broken")["errors"][0]["code"] == "stopped"
     await story.accepted(signed, other["id"])

@@ -179,12 +179,12 @@ def spread_support(lines: Sequence[Mapping[str, Any]], before: int, after: int, 
 def agreement_faults(
     changes: AdjustmentChanges, agreement: Mapping[str, Any], lines: Sequence[Mapping[str, Any]], raised: bool
 ) -> list[Fault]:
-    """An agreement that is wound up is adjusted no more; what was accepted is neither raised nor stopped."""
+    """An agreement that is wound up is adjusted no more; what was accepted is not raised, stopped or made up anew."""
     if agreement["state"] not in ("signed", "implementing", "accepted", "settlement_filed"):
         vi, en = f"Hợp đồng đang {agreement['state']}.", f"The agreement is {agreement['state']}."
         return [Fault("record:/agreement_id", "agreement-ended", vi, en)]
     done = [line["accepted"] is not None for line in lines]
-    if (changes.stop and all(done)) or (raised and done[-1]):
+    if (all(done) and (changes.stop or changes.contents is not None)) or (raised and done[-1]):
         vi, en = "Đề án đã nghiệm thu.", "The project is accepted."
         return [Fault("record:/dossier_id", "accepted", vi, en)]
     return []

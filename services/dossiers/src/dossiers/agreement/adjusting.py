@@ -35,6 +35,15 @@ async def adjust_lines(
     return adjusted
 
 
+async def keep_lines(tx: Write, agreement: Row) -> None:
+    """A raise is refused: the lines are told as they stand, so that what its decision held in vain comes back.
+
+    The version moves on, so that a decision still under way loses.
+    """
+    kept = await tx.amend(AGREEMENTS, agreement, "refuse_raise")
+    await _publish_lines(tx, kept, await _lines_of(tx, agreement))
+
+
 async def stop_dossier(tx: Write, agreement: Row, dossier_id: UUID) -> None:
     """The dossier's lines are stopped: what was accepted stays (I35).
 
