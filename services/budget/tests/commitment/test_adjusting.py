@@ -244,6 +244,25 @@ async def test_a_planned_project_that_leaves_its_plan_gives_its_lines_back(
     assert await verify(world.app, []) == 0
 
 
+async def test_a_tranche_of_which_a_part_went_back_is_reversed_by_its_rest(world: World, fund, dossiers) -> None:
+    lowered, stopped, other = dossiers.dossier(), dossiers.dossier(), dossiers.dossier()
+    tranche = await fund.funded(lowered, stopped, other)
+    await fund.granted("adjusted", lowered, 100 * MILLION)
+    await fund.granted("stopped", stopped, 0)
+    agreement = dossiers.agreement()
+    await fund.held(agreement, lowered, amount=100 * MILLION, day="2022-08-11")
+    refused = await world.try_act(R.AGENCY_LEADER, tranche, "reverse", fund.dated("2022-08-12"), subject="third")
+    assert (refused.status_code, refused.json()["code"]) == (409, "limit-exceeded")
+    await fund.told("void", agreement, "2022-08-12")
+
+    await world.act(R.AGENCY_LEADER, tranche, "reverse", fund.dated("2022-08-12"), subject="third")
+
+    assert await fund.balances() == {"assigned": 900 * MILLION, "unallocated": 900 * MILLION}
+    lines = (await world.client(R.AUDITOR).get(tranche["href"])).json()["lines"]
+    assert [(line["free"], line["released"]) for line in lines] == [(0, 300 * MILLION), (0, 300 * MILLION), (0, 0)]
+    assert await verify(world.app, []) == 0
+
+
 async def test_nothing_is_allocated_to_a_project_after_its_stop_is_known(world: World, fund, dossiers) -> None:
     """Though dossiers was asked a moment before."""
     dossier = dossiers.dossier()
