@@ -62,8 +62,11 @@ async def test_where_the_money_is_not_there_nothing_is_raised_and_deciding_again
     assert (await story.now(asked))["state"] == "submitted"
     assert await story.now(signed) == signed
     budget.answer = None
+    budget.signed.clear()  # it has not followed the signing yet
+    refused = await world.try_act(R.MINISTRY_LEADER, asked, "decide", story.approval_of())
+    expect.problem(refused, 409, "conflict")
     await story.act(R.MINISTRY_LEADER, asked, "decide", story.approval_of())
-    assert [one["lines"][0]["amount"] for one in budget.holds[-2:]] == [200 * MILLION, 250 * MILLION]
+    assert [one["lines"][0]["amount"] for one in budget.holds] == [200 * MILLION, 250 * MILLION, 250 * MILLION]
 
 
 async def test_a_raise_that_is_refused_gives_back_what_its_decision_held_in_vain(world: World, story, budget) -> None:
