@@ -128,7 +128,13 @@ async def test_what_was_accepted_is_lowered_only_where_a_finding_asks_for_recove
     without = await story.confirmed(dossier, support=150 * MILLION)
     refused = await world.try_act(R.AGENCY_LEADER, without, "approve", story.approval_of())
     expect.problem(refused, 422, "rule-broken")
+    too_low = await story.confirmed(dossier, support=150 * MILLION - 1, finding_id=finding["id"])
+    refused = await world.try_act(R.AGENCY_LEADER, too_low, "approve", story.approval_of())
+    expect.problem(refused, 422, "rule-broken", "record:/changes/support")
     await story.adjusted(dossier, support=150 * MILLION, finding_id=finding["id"])
+    again = await story.confirmed(dossier, support=149 * MILLION, finding_id=finding["id"])
+    refused = await world.try_act(R.AGENCY_LEADER, again, "approve", story.approval_of())
+    expect.problem(refused, 422, "rule-broken", "record:/changes/support")
     [line] = (await story.now(signed))["lines"]
     assert (line["amount"], line["accepted"]) == (150 * MILLION, 150 * MILLION)
     body = await story.settlement(signed, "2022-08-12")
@@ -141,6 +147,18 @@ async def test_what_was_accepted_is_lowered_only_where_a_finding_asks_for_recove
     refused = await world.try_act(R.MINISTRY_LEADER, made_up, "decide", story.approval_of("2022-08-12"))
     assert expect.problem(refused, 422, "rule-broken")["errors"][0]["code"] == "accepted"
     await story.act(R.IMPLEMENTER, signed, "file_settlement", body)
+
+
+async def test_dossiers_I24_other_contents_fall_into_their_own_class_of_advance(world: World, story, budget) -> None:
+    [dossier] = await story.planned()
+    signed = await story.signed([dossier])
+    assert signed["lines"][0]["advance_class"] == "ADV-M"
+    contents = [{"content": "C09", "total_cost": 70 * MILLION, "requested": 35 * MILLION}]
+    await story.adjusted(dossier, contents=contents, support=35 * MILLION)
+    [line] = (await story.now(signed))["lines"]
+    assert (line["amount"], line["advance_class"], line["advance_rule"]) == (
+        35 * MILLION, "ADV70-A", "ADV70-A@2018-08-23",
+    )  # fmt: skip
 
 
 async def test_dossiers_I35_nothing_is_asked_approved_or_paid_of_a_stopped_project(world: World, story, budget) -> None:
