@@ -122,9 +122,7 @@ async def test_what_is_to_be_recovered_is_supported_again_by_a_raise(world: Worl
     assert await verify(world.app, []) == 0
 
 
-async def test_what_was_to_be_recovered_is_settled_where_it_is_accepted_after_all(
-    world: World, fund, dossiers
-) -> None:
+async def test_what_was_to_be_recovered_is_settled_where_it_is_accepted_after_all(world: World, fund, dossiers) -> None:
     """A payment of before the support was lowered is taken back after it."""
     dossier = dossiers.dossier()
     agreement = await fund.signed(dossier)
