@@ -127,7 +127,7 @@ async def _raise(tx: Write, known: Row, body: CommitmentPut, asked: Mapping[Doss
 def _restored(
     agreement_id: UUID, rows: list[Row], more: Mapping[DossierYear, int], stands: Mapping[str, int]
 ) -> list[tuple[Posting, DossierYear]]:
-    """Receivable → advanced, oldest line first, as far as the support is raised; payments came after acceptance alone."""
+    """Receivable → advanced, oldest line first, as far as the support is raised; before acceptance nothing is paid."""
     left, found = dict(more), []
     for row in rows:
         key = (row["dossier_id"], row["year"])

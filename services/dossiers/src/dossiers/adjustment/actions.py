@@ -122,7 +122,7 @@ async def decide(call: Call, id: str, body: AdjustmentApprove) -> Response:
     held = None
     if effect.hold is not None:
         commitment = await Budget(call).hold(effect.hold.agreement_id, effect.hold.body)
-        if commitment.state != "confirmed":  # while budget has not heard of the signing, another hold may replace this one
+        if commitment.state != "confirmed":  # until budget hears of the signing, another hold replaces this one
             vi, en = "Kinh phí chưa ghi nhận việc ký hợp đồng; hãy thử lại.", "Budget has not heard of the signing yet."
             raise Problem("conflict", vi=vi, en=en)
         documents = [one.model_dump(mode="json") for one in commitment.documents()]

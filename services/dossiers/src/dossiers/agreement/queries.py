@@ -64,7 +64,10 @@ _line = {
     "settled": case(
         (_not_liquidated, null()), (AGREEMENT.c.settlement_late, func.least(_accepted, _paid)), else_=_accepted
     ),
-    "to_recover": case((and_(_not_liquidated, AGREEMENT_LINE.c.stopped_on.is_(null())), null()), else_=func.greatest(_paid - _accepted, literal_column("0"))),
+    "to_recover": case(
+        (and_(_not_liquidated, AGREEMENT_LINE.c.stopped_on.is_(null())), null()),
+        else_=func.greatest(_paid - _accepted, literal_column("0")),
+    ),
 }
 
 AGREEMENTS = Resource(

@@ -101,7 +101,7 @@ async def settles_late(tx: Write, agreement: Row) -> bool:
 
 
 async def last_accepted_on(tx: Write, agreement_id: UUID) -> date | None:
-    """The day of the agreement's last acceptance; of the last stop where it came later, since nothing was filed before."""
+    """The day of the last acceptance, or of the last stop where it came later: nothing could be filed before."""
     rows = await LINES_OF.all(tx.connection, agreement_id=agreement_id)
     days = [row[name] for row in rows for name in ("accepted_on", "stopped_on")]
     return max((day for day in days if day is not None), default=None)
