@@ -129,7 +129,8 @@ def _wrong_assignments() -> Select[Any]:
 def _wrong_tranches() -> Select[Any]:
     moved = _moved(POSTING.c.allocation_line_id, ("allocate",), "reverse_allocation")
     released = _moved(POSTING.c.allocation_line_id, ("release",))
-    carried = case((among(ALLOCATION.c.state, ("agreed", "issued")), ALLOCATION_LINE.c.amount), else_=0)
+    standing = or_(among(ALLOCATION.c.state, ("agreed", "issued")), ALLOCATION_LINE.c.released > 0)
+    carried = case((standing, ALLOCATION_LINE.c.amount), else_=0)
     lines = ALLOCATION_LINE.join(ALLOCATION, ALLOCATION.c.id == ALLOCATION_LINE.c.allocation_id)
     return (
         select(ALLOCATION.c.reference + " line " + cast(ALLOCATION_LINE.c.place, Text))

@@ -59,7 +59,7 @@ MEASURES = (
     Measure("paid", "Tạm ứng, thanh toán trong kỳ, trừ phần huỷ", "Advanced and paid in the period, less reversals",
             "period", "dong", _moved("advance", "pay", back=("reverse_payment",))),
     Measure("recovered", "Phải thu hồi phát sinh trong kỳ", "Found in the period to be recovered",
-            "period", "dong", _moved("recover")),
+            "period", "dong", _moved("recover", back=("restore",))),
     Measure("assigned_standing", "Dự toán năm đã giao", "Assigned of the budget year",
             "day", "dong", _stands("source", -1), by_province=False),
     Measure("unallocated_standing", "Chưa phân bổ", "Not allocated",

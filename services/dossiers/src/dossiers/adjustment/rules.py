@@ -158,19 +158,31 @@ def ceiling_faults(
     return faults
 
 
-def spread_support(lines: Sequence[Mapping[str, Any]], before: int, after: int, *, recover: bool) -> list[int]:
+def recoverable(finding: Mapping[str, Any] | None, accepted: int, *, followed: bool) -> int:
+    """What of an accepted support a finding lets an adjustment take back, đồng: what it asks back, and once only."""
+    if finding is None or finding["asks"] != "recovery" or finding["state"] == "withdrawn" or followed:
+        return 0
+    asked: int | None = finding["recovery_amount"]
+    return accepted if asked is None else min(asked, accepted)
+
+
+def spread_support(lines: Sequence[Mapping[str, Any]], before: int, after: int, *, recover: int) -> list[int]:
     """What the lines of a dossier's agreement come to, first year first, when its support changes; đồng.
 
-    A raise is the last year's. A lower support cuts the last year first; what was accepted stays, unless it is to be
-    recovered.
+    A raise is the last year's. A lower support cuts the last year first; what was accepted stays, but for what is to
+    be recovered of it.
     """
     amounts = [int(line["amount"]) for line in lines]
     if after > before:
         return [*amounts[:-1], amounts[-1] + after - before]
     cut = max(0, sum(amounts) - after)
     for place in reversed(range(len(amounts))):
-        floor = 0 if recover else int(lines[place]["accepted"] or 0)
-        part = min(cut, max(0, amounts[place] - floor))
+        part = min(cut, max(0, amounts[place] - int(lines[place]["accepted"] or 0)))
+        amounts[place] -= part
+        cut -= part
+    cut = min(cut, recover)
+    for place in reversed(range(len(amounts))):
+        part = min(cut, amounts[place])
         amounts[place] -= part
         cut -= part
     return amounts
@@ -179,12 +191,12 @@ def spread_support(lines: Sequence[Mapping[str, Any]], before: int, after: int, 
 def agreement_faults(
     changes: AdjustmentChanges, agreement: Mapping[str, Any], lines: Sequence[Mapping[str, Any]], raised: bool
 ) -> list[Fault]:
-    """An agreement that is wound up is adjusted no more; what was accepted is neither raised nor stopped."""
+    """An agreement that is wound up is adjusted no more; what was accepted is not raised, stopped or made up anew."""
     if agreement["state"] not in ("signed", "implementing", "accepted", "settlement_filed"):
         vi, en = f"Hợp đồng đang {agreement['state']}.", f"The agreement is {agreement['state']}."
         return [Fault("record:/agreement_id", "agreement-ended", vi, en)]
     done = [line["accepted"] is not None for line in lines]
-    if (changes.stop and all(done)) or (raised and done[-1]):
+    if (all(done) and (changes.stop or changes.contents is not None)) or (raised and done[-1]):
         vi, en = "Đề án đã nghiệm thu.", "The project is accepted."
         return [Fault("record:/dossier_id", "accepted", vi, en)]
     return []

@@ -67,7 +67,7 @@ def _voting(level: str) -> Running:
     return by_law(("complete",), _complete_in(level), TERMS, f"voting_{level}")
 
 
-_last_accepted_on = _of_lines(func.max(AGREEMENT_LINE.c.accepted_on))
+_last_accepted_on = _of_lines(func.max(func.greatest(AGREEMENT_LINE.c.accepted_on, AGREEMENT_LINE.c.stopped_on)))
 _end_of_last_year = _of_lines(
     func.make_date(func.max(AGREEMENT_LINE.c.year), literal_column("12"), literal_column("31"))
 )

@@ -158,12 +158,24 @@ async def mark_paid(tx: Write, id: UUID, payment: str) -> None:
 
 
 async def mark_unpaid(tx: Write, id: UUID) -> None:
-    """The budget service has reversed the payment: the request waits to be paid again, unless its project stopped."""
+    """The budget service has reversed the payment: the request waits to be paid again, if its line still carries it."""
     [request] = await tx.lock(PAYMENT_REQUESTS, [id])
-    dossier = await tx.find(DOSSIERS, request["dossier_id"], lock=False)
-    again = "approved" if dossier and dossier["state"] == "in_agreement" else "stopped"
+    again = "approved" if await _is_carried(tx, request) else "stopped"
     await tx.advance(PAYMENT_REQUESTS, request, "unpay", again, payment_urn=None, paid_on=None)
     await recount(tx, request["agreement_id"])
+
+
+async def _is_carried(tx: Write, request: Row) -> bool:
+    """Whether its project goes on, with so much left for it of its year; under the agreement's lock (I23, I35)."""
+    await tx.lock(AGREEMENTS, [request["agreement_id"]])
+    of = {name: request[name] for name in ("agreement_id", "dossier_id", "year")}
+    asked = await ASKED_SO_FAR.first(tx.connection, **of, but_for=request["id"])
+    assert asked is not None
+    return any(
+        line["stopped_on"] is None and request["amount"] <= still_open(line["amount"], None, int(asked["all"]))
+        for line in await LINES_OF.all(tx.connection, agreement_id=request["agreement_id"])
+        if (line["dossier_id"], line["year"]) == (request["dossier_id"], request["year"])
+    )
 
 
 async def lock_open(tx: Write, dossier_id: UUID) -> list[Row]:

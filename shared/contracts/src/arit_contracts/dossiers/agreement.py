@@ -96,7 +96,8 @@ class AgreedLine(Answer):
         ),
     ]
     to_recover: Annotated[
-        Amount | None, Field(description="Paid beyond what was settled, đồng, to be recovered; null until liquidated.")
+        Amount | None,
+        Field(description="Paid beyond what was accepted, đồng, to be recovered; null until liquidated or stopped."),
     ]
 
 
