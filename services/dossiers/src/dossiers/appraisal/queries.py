@@ -52,6 +52,13 @@ APPRAISED_AT_BASE = Statement(
 )
 """Who drafted or approved an appraisal of a dossier at the base (I16)."""
 
+APPROVED_ON = Statement(
+    select(_history.c.effective_on).where(
+        _history.c.record_id == bindparam("appraisal_id", type_=Uuid()), _history.c.action == "approve"
+    )
+)
+"""The day on which an appraisal was approved; its own day moves on with the conditions that are met."""
+
 _condition = func.jsonb_array_elements(APPRAISAL.c.conditions).table_valued("value", name="condition")
 _met_on = cast(_condition.c.value.op("->>")("met_on"), Date)
 UNMET_CONDITIONS = Statement(
