@@ -1,6 +1,22 @@
 """What is read of appraisals."""
 
-from sqlalchemy import Date, Text, Uuid, bindparam, case, cast, func, null, or_, select, true
+from sqlalchemy import (
+    Date,
+    Text,
+    Uuid,
+    and_,
+    bindparam,
+    case,
+    cast,
+    exists,
+    false,
+    func,
+    literal_column,
+    null,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from arit_contracts import dossiers as contract
@@ -9,6 +25,7 @@ from arit_kit.db.statements import Statement, among
 from dossiers.appraisal.tables import APPRAISAL
 from dossiers.appraisal.workflow import APPRAISAL as MACHINE
 from dossiers.database import TABLES
+from dossiers.dossier.queries import WRITTEN_BY
 from dossiers.privileges import PRIVILEGES
 
 _council = {"members": APPRAISAL.c.council, "decision": TABLES.documents.json(APPRAISAL.c.council_decision_id)}
@@ -51,6 +68,28 @@ APPRAISED_AT_BASE = Statement(
     )
 )
 """Who drafted or approved an appraisal of a dossier at the base (I16)."""
+
+_subject = bindparam("subject", type_=Text())
+_below = APPRAISAL.alias("below")
+MAY_NOT_APPRAISE = or_(
+    func.coalesce(APPRAISAL.c.implementer_unit == bindparam("unit", type_=Text()), false()),
+    exists().where(
+        _history.c.record_id == APPRAISAL.c.dossier_id,
+        _history.c.actor == _subject,
+        among(_history.c.action, WRITTEN_BY),
+    ),
+    and_(
+        APPRAISAL.c.level == literal_column("'ministry'"),
+        exists().where(
+            _below.c.dossier_id == APPRAISAL.c.dossier_id,
+            _below.c.level == literal_column("'base'"),
+            _history.c.record_id == _below.c.id,
+            _history.c.actor == _subject,
+            among(_history.c.action, ("create", "approve")),
+        ),
+    ),
+)
+"""Whether the law keeps a `subject` of a `unit` from approving an appraisal, as `may_appraise` has it (I16)."""
 
 APPROVED_ON = Statement(
     select(_history.c.effective_on).where(

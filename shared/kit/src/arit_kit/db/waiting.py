@@ -49,12 +49,16 @@ COLLEAGUES = (R.PROVINCIAL, frozenset({R.IMPLEMENTER}), R.AGENCY)
 
 @dataclass(frozen=True, eq=False)
 class Waits:
-    """A kind of record as an inbox shows it: what it is called, who may read it, its terms."""
+    """A kind of record as an inbox shows it: what it is called, who may read it, its terms.
+
+    `barred`: whom the law keeps from moving it on beside whoever drafted it, by the bound `subject` and `unit`.
+    """
 
     resource: Resource
     called: ColumnElement[Any]
     reads: str
     terms: tuple[Running, ...] = ()
+    barred: ColumnElement[bool] | None = None
 
     def in_state(self, state: str) -> list[Running]:
         """The terms that it is under in that state."""
@@ -117,8 +121,8 @@ class Waiting:
                     yield _Branch(
                         waits,
                         state,
-                        _turn(resource, known, look.roles, themselves=True),
-                        _turn(resource, known, colleagues(look.roles), themselves=False),
+                        _turn(waits, known, look.roles, themselves=True),
+                        _turn(waits, known, colleagues(look.roles), themselves=False),
                         (table.c.state == literal_column(f"'{state}'"), *of_scope),
                     )
 
@@ -202,8 +206,9 @@ class Waiting:
 _NOBODYS: ColumnElement[bool] = false()
 
 
-def _turn(resource: Resource, state: str, roles: frozenset[str], *, themselves: bool) -> ColumnElement[bool]:
+def _turn(waits: Waits, state: str, roles: frozenset[str], *, themselves: bool) -> ColumnElement[bool]:
     """Whether these roles may move the record on; `themselves`: the caller, who may not move what it drafted."""
+    resource = waits.resource
     machine, table = resource.machine, resource.table
     tracks: set[str | None] = {one.track for one in machine.moves if one.track} or {None}
     turns = []
@@ -213,6 +218,8 @@ def _turn(resource: Resource, state: str, roles: frozenset[str], *, themselves: 
             continue
         needs_another = themselves and all(one.another_person for one in moves)
         person = table.c.drafted_by != bindparam("subject", type_=Text()) if needs_another else true()
+        if needs_another and waits.barred is not None:
+            person = and_(person, not_(waits.barred))
         turns.append(person if track is None else and_(resource.track_column == literal_column(f"'{track}'"), person))
     return or_(*turns) if turns else _NOBODYS
 
