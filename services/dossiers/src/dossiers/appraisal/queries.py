@@ -1,6 +1,9 @@
 """What is read of appraisals."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import (
+    ColumnElement,
     Date,
     Text,
     Uuid,
@@ -12,6 +15,7 @@ from sqlalchemy import (
     false,
     func,
     literal_column,
+    not_,
     null,
     or_,
     select,
@@ -26,6 +30,8 @@ from dossiers.appraisal.tables import APPRAISAL
 from dossiers.appraisal.workflow import APPRAISAL as MACHINE
 from dossiers.database import TABLES
 from dossiers.dossier.queries import WRITTEN_BY
+from dossiers.dossier.tables import DOSSIER
+from dossiers.dossier.workflow import ENDED
 from dossiers.privileges import PRIVILEGES
 
 _council = {"members": APPRAISAL.c.council, "decision": TABLES.documents.json(APPRAISAL.c.council_decision_id)}
@@ -90,6 +96,31 @@ MAY_NOT_APPRAISE = or_(
     ),
 )
 """Whether the law keeps a `subject` of a `unit` from approving an appraisal, as `may_appraise` has it (I16)."""
+
+_COMES_BACK = "supplement_required"
+
+
+def _of_dossier_in(states: Iterable[str]) -> ColumnElement[bool]:
+    return exists().where(DOSSIER.c.id == APPRAISAL.c.dossier_id, among(DOSSIER.c.state, states))
+
+
+def _judges(level: str, state: str) -> ColumnElement[bool]:
+    return and_(APPRAISAL.c.level == literal_column(f"'{level}'"), _of_dossier_in((state, _COMES_BACK)))
+
+
+RESTS = not_(
+    case(
+        (
+            APPRAISAL.c.state == literal_column("'drafted'"),
+            or_(_judges("base", "dossier_in"), _judges("ministry", "forwarded")),
+        ),
+        else_=and_(
+            func.coalesce(APPRAISAL.c.conditions.contains(literal_column("'[{\"met_on\": null}]'::jsonb")), false()),
+            not_(_of_dossier_in(sorted(ENDED))),
+        ),
+    )
+)
+"""An approved appraisal waits while one of its conditions is open; a draft, while its dossier can still be judged."""
 
 APPROVED_ON = Statement(
     select(_history.c.effective_on).where(

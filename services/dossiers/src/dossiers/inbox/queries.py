@@ -17,7 +17,7 @@ from dossiers.adjustment.tables import ADJUSTMENT
 from dossiers.agreement.deadlines import LIQUIDATION, SETTLEMENT_FILE
 from dossiers.agreement.queries import AGREEMENTS
 from dossiers.agreement.tables import AGREEMENT, AGREEMENT_LINE
-from dossiers.appraisal.queries import APPRAISALS, MAY_NOT_APPRAISE
+from dossiers.appraisal.queries import APPRAISALS, MAY_NOT_APPRAISE, RESTS
 from dossiers.appraisal.tables import APPRAISAL
 from dossiers.centre.queries import REVIEWS
 from dossiers.centre.tables import REVIEW
@@ -76,7 +76,8 @@ INBOX = (
     Waits(REGISTRATIONS, func.concat(literal_column("'Đăng ký kế hoạch năm '"), REGISTRATION.c.plan_year),
           "dossiers.read", (day_set(("drafted",), REGISTRATION.c.due_on, "registration"),)),
     Waits(DOSSIERS, DOSSIER.c.title, "dossiers.read"),
-    Waits(APPRAISALS, _dossier_of(APPRAISAL), "dossiers.read", barred=MAY_NOT_APPRAISE),
+    Waits(APPRAISALS, _dossier_of(APPRAISAL), "dossiers.read", barred=MAY_NOT_APPRAISE,
+          rests=RESTS),
     Waits(PLANS, PLAN.c.title, "dossiers.read"),
     Waits(AGREEMENTS, AGREEMENT.c.number, "dossiers.read", (
         by_law(("accepted",), _last_accepted_on, TERMS, SETTLEMENT_FILE),

@@ -52,6 +52,7 @@ class Waits:
     """A kind of record as an inbox shows it: what it is called, who may read it, its terms.
 
     `barred`: whom the law keeps from moving it on beside whoever drafted it, by the bound `subject` and `unit`.
+    `rests`: where it waits for nothing, whatever its state admits; never by what a province may not know.
     """
 
     resource: Resource
@@ -59,6 +60,7 @@ class Waits:
     reads: str
     terms: tuple[Running, ...] = ()
     barred: ColumnElement[bool] | None = None
+    rests: ColumnElement[bool] | None = None
 
     def in_state(self, state: str) -> list[Running]:
         """The terms that it is under in that state."""
@@ -114,7 +116,9 @@ class Waiting:
             machine, table = resource.machine, resource.table
             if look.kind not in (None, resource.kind) or not look.roles & resource.privileges[waits.reads]:
                 continue
-            of_scope = _scope(resource, look.scope)
+            conditions = _scope(resource, look.scope)
+            if waits.rests is not None:
+                conditions.append(not_(waits.rests))
             for state in machine.states:
                 known = machine.known_state(state, look.side)
                 if known in machine.waiting:
@@ -123,7 +127,7 @@ class Waiting:
                         state,
                         _turn(waits, known, look.roles, themselves=True),
                         _turn(waits, known, colleagues(look.roles), themselves=False),
-                        (table.c.state == literal_column(f"'{state}'"), *of_scope),
+                        (table.c.state == literal_column(f"'{state}'"), *conditions),
                     )
 
     def _urgency(self, branch: _Branch) -> dict[int, ColumnElement[bool]]:
