@@ -75,7 +75,7 @@ async def test_what_waits_is_every_record_that_the_lists_show_in_a_state_that_is
             continue
         waiting = MACHINES[waits.resource.kind].waiting
         listed_here = [one for one in listed.json()["items"] if one["state"] in waiting]
-        if waits.rests is not None:  # what else rests has its own test
+        if waits.resource.kind == "appraisal":  # what else rests has tests of its own
             listed_here = [one for one in listed_here if one["state"] == "drafted" or one["conditions"]]
         expected |= {one["id"] for one in listed_here}
     items = await whole(world, role, whose="all", limit=7)
@@ -158,6 +158,25 @@ async def test_an_appraisal_waits_while_a_condition_is_open_and_a_draft_while_it
     assert await waiting() == {kept["id"]}, "nobody can approve the other any more"
     met = {"condition": 0, "note": "Đã nộp báo giá", **story.dated("2021-09-20")}
     await world.act(R.PROVINCE_OFFICER, kept, "meet_condition", met, **officer)
+    assert await waiting() == set()
+
+
+async def test_a_second_record_of_acceptance_waits_for_nobody_once_the_first_is_confirmed(
+    world: World, story: Any, budget: Any
+) -> None:
+    dossiers = await story.planned(2)
+    agreement = await story.signed(dossiers)
+    first, second = [await story.recorded(agreement, dossiers[0]["id"]) for _ in range(2)]
+
+    async def waiting() -> set[str]:
+        items = await whole(world, R.PROVINCE_OFFICER, story.claims(R.PROVINCE_OFFICER), kind="acceptance", limit=200)
+        return {one["id"] for one in items} & {first["id"], second["id"]}
+
+    assert await waiting() == {first["id"], second["id"]}
+    day = story.dated("2022-11-25")
+    await story.act(R.PROVINCE_OFFICER, first, "confirm", day)
+    claims = story.claims(R.PROVINCE_OFFICER)
+    expect.problem(await world.try_act(R.PROVINCE_OFFICER, second, "confirm", day, **claims), 409, "duplicate")
     assert await waiting() == set()
 
 
