@@ -9,6 +9,9 @@ from arit_reference import content_codes
 
 KIND_NAMES = {"single": "Đề án thường", "group": "Đề án nhóm", "pilot": "Đề án điểm", "task": "Nhiệm vụ"}
 
+UNREAD_MARK, UNREAD = " (*)", "(*) Mức này chưa được đối chiếu với văn bản gốc."
+"""Behind an amount by a rule that nobody has read in the text of law, and below its table."""
+
 
 def letterhead(province: str | None, day: date) -> Letterhead:
     """Of the province's Sở Công Thương; of the Agency where no province is concerned."""
