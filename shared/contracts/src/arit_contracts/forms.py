@@ -24,7 +24,9 @@ class Answer(BaseModel):
 class Dated(Request):
     """A write that says when it holds in law (ngày hiệu lực); today when silent, earlier only with a reason."""
 
-    effective_on: Annotated[Day | None, Field(description="When it holds in law; not later than today.")] = None
+    effective_on: Annotated[Day | None, Field(description="When it holds in law; today when silent, never later.")] = (
+        None
+    )
     reason: Annotated[Reason | None, Field(description="Required when `effective_on` lies before today.")] = None
 
 
