@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from arit_kit.papers.wording import in_figures
 from arit_kit.web.problems import Fault, Problem
 
 
@@ -30,8 +31,8 @@ def too_much(pointer: str, limit: str, asked: int, free: int, of: str = "") -> E
         limit,
         asked,
         free,
-        f"{of or limit}: đề nghị {asked} đồng, chỉ còn {free} đồng.",
-        f"{of or limit}: {asked} đồng asked, {free} đồng free.",
+        f"{of or limit}: đề nghị {in_figures(asked)} đồng, chỉ còn {in_figures(free)} đồng.",
+        f"{of or limit}: {asked:,} đồng asked, {free:,} đồng free.",
     )
 
 
