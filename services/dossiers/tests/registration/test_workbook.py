@@ -151,13 +151,25 @@ async def test_a_template_of_before_these_columns_is_taken_as_well(world: World,
 
 async def test_a_check_keeps_nothing_and_tells_what_would_be_registered(world: World, sheet: Sheet) -> None:
     before = await count(world)
-    told = await sheet.check(await sheet.filled(sheet.row(1), sheet.row(2)))
+    told = await sheet.check(await sheet.filled(sheet.row(1, title="Riêng một"), sheet.row(2, title="Riêng hai")))
     assert told == {
         "acceptable": True, "rows": 2, "projects": 2, "total_cost": 1_600_000_000, "requested": 600_000_000,
-        "due_on": "2021-06-20", "late": False, "faulty": 0, "errors": [],
+        "due_on": "2021-06-20", "late": False, "faulty": 0, "errors": [], "remarks": [],
     }  # fmt: skip
     assert (await sheet.check(await sheet.filled(sheet.row()), effective_on="2021-06-21"))["late"] is True
     assert await count(world) == before
+
+
+async def test_a_list_that_is_sent_again_is_told_to_stand_already(world: World, sheet: Sheet, story) -> None:
+    content = await sheet.filled(sheet.row(1, title="Đề án chỉ gửi một lần"), sheet.row(2, title="Đề án mới"))
+    first = (await sheet.send(await sheet.filled(sheet.row(1, title="Đề án chỉ gửi một lần")))).json()
+    dossier = await story.dossier(first["dossier_ids"][0])
+    told = await sheet.check(content)
+    [remark] = told["remarks"]
+    assert told["acceptable"] and (remark["pointer"], remark["code"]) == ("cell:B2", "stands-already")
+    assert dossier["reference"] in remark["detail"]
+    await world.act(R.PROVINCE_LEADER, dossier, "withdraw", story.dated("2021-06-16"))
+    assert (await sheet.check(content))["remarks"] == []
 
 
 async def test_every_fault_stands_at_its_cell_whoever_finds_it(world: World, sheet: Sheet) -> None:

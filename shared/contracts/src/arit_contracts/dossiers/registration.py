@@ -63,6 +63,10 @@ class RegistrationCheck(Answer):
     late: Annotated[bool, Field(description="Sent on the given day it would be late: flagged, never lost.")]
     faulty: Annotated[int, Field(description="How many places are wrong, also beyond those listed.")]
     errors: Annotated[list[FieldProblem], Field(description="The first 200 by cell, such as `cell:H12`.")]
+    remarks: Annotated[
+        list[FieldProblem],
+        Field(description="Told, never refused: `stands-already`, a project of that title is registered for the year."),
+    ]
 
 
 class RegistrationSend(Dated):

@@ -86,6 +86,8 @@ class Filled:
         self.rows: list[Row] = []
         self.lines: list[dict[str, Any]] = []
         self.faults: list[Fault] = []
+        self.remarks: list[Fault] = []
+        """What is told at a cell and refuses nothing."""
         self.header_row = header.number
         self._numbers: dict[str, int] = {}
         self._first_rows: list[int] = []
