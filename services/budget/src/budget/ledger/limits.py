@@ -26,13 +26,14 @@ class Exceeded:
 def too_much(pointer: str, limit: str, asked: int, free: int, of: str = "") -> Exceeded:
     """More is asked of `of` than is free."""
     free = max(0, free)
+    vi, en = (" trong các đợt phân bổ đã ban hành", " in the tranches issued") if limit == "allocated" else ("", "")
     return Exceeded(
         pointer,
         limit,
         asked,
         free,
-        f"{of or limit}: đề nghị {in_figures(asked)} đồng, chỉ còn {in_figures(free)} đồng.",
-        f"{of or limit}: {asked:,} đồng asked, {free:,} đồng free.",
+        f"{of or limit}: đề nghị {in_figures(asked)} đồng, chỉ còn {in_figures(free)} đồng{vi}.",
+        f"{of or limit}: {asked:,} đồng asked, {free:,} đồng free{en}.",
     )
 
 
