@@ -163,6 +163,16 @@ async def test_an_acceptance_names_its_form_its_parties_and_the_money(world: Wor
     assert f"Kinh phí được nghiệm thu: 250.500.005 đồng (Bằng chữ: {words})" in printed
 
 
+async def test_an_acceptance_names_the_place_that_an_adjustment_moved_it_to(world: World, story, budget) -> None:
+    agreement = await story.signed(await story.planned())
+    dossier = await story.dossier(agreement["lines"][0]["dossier_id"])
+    await story.adjusted(dossier, place="Xã Phú Đức")
+    await story.accepted(agreement, dossier["id"], 250_000_000)
+    [acceptance] = (await world.client(R.AUDITOR).get(f"/v1/acceptances?dossier_id={dossier['id']}")).json()["items"]
+    printed = lines(await paper(world, acceptance["href"], R.IMPLEMENTER, **story.claims(R.IMPLEMENTER)))
+    assert "Địa điểm: Xã Long Phước" in printed and "Địa điểm thực hiện (điều chỉnh): Xã Phú Đức" in printed
+
+
 async def test_a_liquidation_is_a_draft_until_all_is_done(world: World, story, budget) -> None:
     dossiers = await story.planned(2)
     drafted = await story.agreement(dossiers)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from arit_contracts.dossiers import AdjustmentChanges
+from arit_kit.papers.wording import in_figures
 from arit_kit.web.problems import Fault
 from dossiers.appraisal.rules import Judged, above_ceiling
 from dossiers.law import ADJUSTMENTS
@@ -134,8 +135,8 @@ def ceiling_faults(
     """
     faults = []
     for place in above_ceiling(lines):
-        vi = f"Vượt mức hỗ trợ tối đa {lines[place].ceiling} đồng ({lines[place].basis})."
-        en = f"Above the ceiling of {lines[place].ceiling} đồng ({lines[place].basis})."
+        vi = f"Vượt mức hỗ trợ tối đa {in_figures(lines[place].ceiling or 0)} đồng ({lines[place].basis})."
+        en = f"Above the ceiling of {lines[place].ceiling or 0:,} đồng ({lines[place].basis})."
         faults.append(Fault(f"record:/changes/contents/{place}/requested", "above-ceiling", vi, en))
     if summing and dossier["cluster_id"] is None:
         vi, en = (
@@ -153,7 +154,10 @@ def ceiling_faults(
         summing=summing,
     ).limit()
     if amount > limit:
-        vi, en = f"{amount} đồng vượt mức {limit} đồng.", f"{amount} đồng is above what may be granted, {limit} đồng."
+        vi, en = (
+            f"{in_figures(amount)} đồng vượt mức {in_figures(limit)} đồng.",
+            f"{amount:,} đồng is above what may be granted, {limit:,} đồng.",
+        )
         faults.append(Fault("record:/changes/support", "above-ceiling", vi, en))
     return faults
 

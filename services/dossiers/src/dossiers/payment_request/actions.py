@@ -8,6 +8,7 @@ from uuid import UUID
 from arit_contracts.dossiers import PaymentRequestCreate
 from arit_contracts.forms import ActWithReason, Dated
 from arit_kit.db.transaction import Row, Write
+from arit_kit.papers.wording import in_figures
 from arit_kit.web.problems import Fault, Problem, of_record
 from dossiers.agreement.actions import start
 from dossiers.agreement.queries import AGREEMENTS, LINES_OF
@@ -112,9 +113,9 @@ async def _judged(tx: Write, request: Row) -> dict[str, Any]:
     else:
         _refuse(lacking_for_payment(line["accepted"]))
     if request["amount"] > left:
-        by = judged["basis"]
-        vi = f"Đề nghị {request['amount']} đồng, được hưởng tối đa {left} đồng ({by or 'hợp đồng'})."
-        en = f"{request['amount']} đồng asked, {left} đồng at most ({by or 'the agreement'})."
+        amount, by = request["amount"], judged["basis"]
+        vi = f"Đề nghị {in_figures(amount)} đồng, chỉ còn được hưởng {in_figures(left)} đồng ({by or 'hợp đồng'})."
+        en = f"{amount:,} đồng asked, {left:,} đồng still due at most ({by or 'the agreement'})."
         _refuse([Fault("/amount", "above-entitlement", vi, en)])
     return {"entitled": left, **judged}
 

@@ -35,8 +35,8 @@ class AgreementCreate(Dated):
 class AgreementSign(Dated):
     """Signing: the money is held first, then the agreement stands."""
 
-    signer_agency: Name | None = None
-    signer_implementer: Name | None = None
+    signer_agency: Annotated[Name | None, Field(description="Who signs for the Agency (bên A), by name.")] = None
+    signer_implementer: Annotated[Name | None, Field(description="Who signs for the implementer (bên B).")] = None
 
 
 class SettlementPaper(AttachedItem):
