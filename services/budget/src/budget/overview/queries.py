@@ -29,6 +29,7 @@ from budget.commitment.tables import COMMITMENT, COMMITMENT_LINE
 from budget.ledger.queries import changes
 from budget.ledger.tables import ACCOUNT, POSTING
 from budget.payment.tables import PAYMENT
+from budget.recovery.tables import RECOVERY
 
 _year = bindparam("year", type_=Integer())
 _changes: Any = changes(lambda _account: POSTING.c.year == _year).subquery()
@@ -191,6 +192,15 @@ def _wrong_payments() -> Select[Any]:
     )
 
 
+def _wrong_recoveries() -> Select[Any]:
+    moved = _moved(POSTING.c.recovery_id, ("pay_back",), "reverse_recovery")
+    return (
+        select(RECOVERY.c.reference)
+        .select_from(RECOVERY.outerjoin(moved, moved.c.owner == RECOVERY.c.id))
+        .where(func.coalesce(moved.c.moved, 0) != case((RECOVERY.c.state == "recovered", RECOVERY.c.amount), else_=0))
+    )
+
+
 CHECKS: Mapping[str, Statement] = {
     sentence: Statement(query.limit(1))
     for sentence, query in {
@@ -203,6 +213,7 @@ CHECKS: Mapping[str, Statement] = {
         "a tranche is not as it was posted": _wrong_tranches(),
         "a commitment is not as its accounts stand": _wrong_commitments(),
         "a payment is not as it was posted": _wrong_payments(),
+        "a recovery is not as it was posted": _wrong_recoveries(),
     }.items()
 }
 CODES = Statement(select(POSTING.c.fund, POSTING.c.effective_on, POSTING.c.budget_code).distinct())
