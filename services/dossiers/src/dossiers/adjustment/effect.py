@@ -89,13 +89,12 @@ class Effect:
         await adjust(tx, self.dossier, self.changes, **granted)
 
     async def _stop(self, tx: Write) -> None:
-        lines: list[Row] = []
         if self.agreement is not None:
             await stop_dossier(tx, self.agreement, self.dossier["id"])
             lines = await lines_of_dossier(tx, self.agreement, self.dossier["id"])
             left = {line["year"]: 0 for line in lines}
             await stop_beyond(tx, self.requests, self.agreement, self.dossier["id"], left)
-        await stop(tx, self.dossier, sum(line["accepted"] for line in lines))
+        await stop(tx, self.dossier)
 
     async def _spread(
         self, tx: Write, agreement: Row, lines: list[Row], before: int, after: int, held: Backing | None
