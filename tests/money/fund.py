@@ -34,7 +34,7 @@ class StandIn:
     def knows(self, **record: Any) -> Record:
         """A record with all that budget reads of one, in a state in which money may move."""
         place = {"province": "VN63-86", "implementer_unit": "TTKC-VN63-86"}
-        allowed = {"state": "approved", "effective_on": "2022-01-01", "planned": True, "payable": True}
+        allowed = {"state": "approved", "version": 1, "effective_on": "2022-01-01", "planned": True, "payable": True}
         full = {"id": str(uuid7()), "reference": f"KC-{next(NUMBERS)}", **place, **allowed, **record}
         self.known[full["id"]] = full
         return full

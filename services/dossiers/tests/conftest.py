@@ -255,7 +255,7 @@ class Story:
         """The body of a settlement file of work that cost 800 triệu a dossier, as `accepted` has it."""
         current = await self.now(agreement)
         support: dict[str, int] = {}
-        for line in current["lines"]:
+        for line in (one for one in current["lines"] if one["stopped_on"] is None):
             support[line["dossier_id"]] = support.get(line["dossier_id"], 0) + line["accepted"]
         rest = {"local_budget": 0, "credit": 0, "other": 0}
         return {

@@ -1,5 +1,5 @@
-"""What is written from the code, or compared with it: `openapi.json`, `schema.sql` and the drawn parts of the README
-of each service, and its Kubernetes manifests.
+"""What is written from the code, or compared with it: `openapi.json`, `schema.sql` and the drawn parts of the
+README and docs of each service, and its Kubernetes manifests.
 
 `python -m arit_local.generated` writes; with `--check` it only fails where a file is not current.
 """
@@ -51,9 +51,9 @@ def _made_by_services(stack: Stack) -> dict[Path, str]:
                 folder = Path("services") / service.name
                 made[folder / "schema.sql"] = _schema(stack, service.name)
                 made[folder / "openapi.json"] = _printed(stack, service.name, "openapi")
-                readme = folder / "README.md"
                 described = json.loads(_printed(stack, service.name, "describe"))
-                made[readme] = filled(readme.read_text("utf-8"), described)
+                for page in (folder / "README.md", *sorted((folder / "docs").glob("*.md"))):
+                    made[page] = filled(page.read_text("utf-8"), described)
     return made
 
 

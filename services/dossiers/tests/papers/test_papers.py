@@ -145,7 +145,7 @@ async def test_a_liquidation_is_a_draft_until_all_is_done(world: World, story, b
     async with world.as_owner() as owner:  # as budget's feed tells it
         await owner.execute("UPDATE payment_request SET state = 'paid' WHERE id = $1", request["id"])
     await story.accepted(agreement, dossiers[1]["id"])
-    filed = await story.act(R.IMPLEMENTER, agreement, "file_settlement", story.dated("2022-12-01"))
+    filed = await story.settlement_filed(await story.now(agreement), "2022-12-01")
     minutes = story.document("BB-CTĐP", "2023-01-19")
     await story.act(R.AGENCY_LEADER, filed, "liquidate", {"document": minutes, **story.dated("2023-01-19")})
     said = await paper(world, agreement["href"])

@@ -154,7 +154,9 @@ def _next(teller: Teller, story: Story) -> None:
     page.plain("TOKEN=$(make -s token ROLE=auditor)")
     for path in (
         "/v1/dossiers?province=VN63-86&q=khoai+lang",
-        f"/v1/dossiers/{story.planned[0]['id']}/history",
+        f"/v1/dossiers/{story.planned[0]['id']}/timeline",
+        "/v1/dossier-inbox?whose=all&count=true",
+        "/v1/dossier-breakdowns?plan_year=2022&by=province",
         f"/v1/agreements/{story.agreement['id']}",
         f"/v1/ledger-entries?agreement={story.agreement['id']}",
         f"/v1/clusters/{story.cluster['id']}/on?on=2022-05-11",
@@ -163,6 +165,14 @@ def _next(teller: Teller, story: Story) -> None:
         "/v1/feeds/dossiers?limit=5",
     ):
         page.plain(f'curl -H "Authorization: Bearer $TOKEN" "{gateway}{path}"')
+    paper = f"{gateway}/v1/agreements/{story.agreement['id']}/paper"
+    page.plain(f'curl -OJ -H "Authorization: Bearer $TOKEN" "{paper}"')
+    page.say(
+        Both(
+            "biên bản thanh lý, in theo thể thức Nghị định 30/2020/NĐ-CP (DOCX).",
+            "the record of liquidation, printed in the layout of decree 30/2020 (DOCX).",
+        )
+    )
     page.plain("make token ROLE=province_officer PROVINCE=VN34-86")
     page.say(
         Both(
