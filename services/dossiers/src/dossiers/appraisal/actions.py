@@ -22,7 +22,7 @@ from dossiers.appraisal.rules import (
 from dossiers.dossier.actions import let_go
 from dossiers.dossier.queries import AUTHORS_OF, DOSSIERS
 from dossiers.dossier.readiness import refuse
-from dossiers.dossier.rules import more_than_establishments
+from dossiers.dossier.rules import count_of, more_than_establishments
 from dossiers.double_funding.actions import faults_against
 from dossiers.eligibility.rules import faults_of as ineligible
 
@@ -181,7 +181,9 @@ async def _against_passing(tx: Write, dossier: Row, level: str) -> list[Fault]:
 
 def _refuse_repeated(tx: Write, dossier: Row) -> None:
     """422: a ceiling for each establishment is there once for each, however often the content stands (I23)."""
-    repeated = more_than_establishments(dossier["content_codes"], len(dossier["beneficiaries"]), tx.effective_on)
+    repeated = more_than_establishments(
+        dossier["content_codes"], count_of(dossier["beneficiaries"]), tx.effective_on
+    )
     if repeated:
         codes = ", ".join(repeated)
         vi, en = f"{codes}: nhiều hơn số đơn vị thụ hưởng.", f"{codes}: more often than there are beneficiaries."
