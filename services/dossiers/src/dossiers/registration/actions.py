@@ -57,9 +57,7 @@ async def _replace(tx: Write, body: RegistrationCreate) -> None:
     faults = [
         fault
         for place, (pointer, id) in enumerate(places.items())
-        for fault in re_register_faults(
-            pointer, earlier[id], body.plan_year, body.province, again=id in ids[:place]
-        )
+        for fault in re_register_faults(pointer, earlier[id], body.plan_year, body.province, again=id in ids[:place])
     ]
     if faults:
         raise Problem("rule-broken", vi=faults[0].vi, en=faults[0].en, faults=faults)
