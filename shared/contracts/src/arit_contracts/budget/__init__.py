@@ -1,0 +1,29 @@
+"""Contracts of the service budget: the national industrial-promotion fund (kinh phí khuyến công quốc gia)."""
+
+from arit_contracts.budget.allocation import Allocation as Allocation
+from arit_contracts.budget.allocation import AllocationCheck as AllocationCheck
+from arit_contracts.budget.allocation import AllocationCreate as AllocationCreate
+from arit_contracts.budget.allocation import AllocationFilter as AllocationFilter
+from arit_contracts.budget.allocation import AllocationIssue as AllocationIssue
+from arit_contracts.budget.allocation import AllocationLine as AllocationLine
+from arit_contracts.budget.allocation import AllocationLineCreate as AllocationLineCreate
+from arit_contracts.budget.allocation import Violation as Violation
+from arit_contracts.budget.assignment import FundAssignment as FundAssignment
+from arit_contracts.budget.assignment import FundAssignmentCreate as FundAssignmentCreate
+from arit_contracts.budget.assignment import FundAssignmentFilter as FundAssignmentFilter
+from arit_contracts.budget.assignment import SpendingField as SpendingField
+from arit_contracts.budget.commitment import Commitment as Commitment
+from arit_contracts.budget.commitment import CommitmentFilter as CommitmentFilter
+from arit_contracts.budget.commitment import CommitmentLine as CommitmentLine
+from arit_contracts.budget.commitment import CommitmentPut as CommitmentPut
+from arit_contracts.budget.commitment import HeldLine as HeldLine
+from arit_contracts.budget.ledger import Balances as Balances
+from arit_contracts.budget.ledger import BalancesAsked as BalancesAsked
+from arit_contracts.budget.ledger import LedgerEntry as LedgerEntry
+from arit_contracts.budget.ledger import LedgerFilter as LedgerFilter
+from arit_contracts.budget.payment import Payment as Payment
+from arit_contracts.budget.payment import PaymentCreate as PaymentCreate
+from arit_contracts.budget.payment import PaymentFilter as PaymentFilter
+from arit_contracts.budget.year import BudgetYear as BudgetYear
+from arit_contracts.budget.year import BudgetYearCreate as BudgetYearCreate
+from arit_contracts.budget.year import BudgetYearFilter as BudgetYearFilter
