@@ -193,3 +193,12 @@ async def test_what_a_supplement_changed_is_not_approved_as_it_was_drafted(world
         refused = await world.try_act(R.PROVINCE_LEADER, draft, "approve", story.dated("2021-09-05"))
         expect.problem(refused, 422, "rule-broken", pointer)
         assert (await story.dossier(dossier["id"]))["state"] == "dossier_in"
+
+
+async def test_nothing_is_appraised_before_the_day_on_which_it_came_in(world: World, story) -> None:
+    """By whose law its ceilings and its beneficiaries would be judged."""
+    [dossier] = await story.dossier_in()
+    body = story.appraisal(dossier, "base")
+    early = await try_draft(world, R.PROVINCE_OFFICER, body | story.dated("2021-08-01"))
+    expect.problem(early, 422, "effective-date", "/effective_on")
+    assert (await try_draft(world, R.PROVINCE_OFFICER, body | story.dated("2021-08-02"))).status_code == 201

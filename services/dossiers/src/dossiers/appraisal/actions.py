@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from arit_contracts.dossiers import AppraisalApprove, AppraisalCreate, AppraisalMeetCondition
+from arit_kit.db.dates import check_order
 from arit_kit.db.transaction import Audience, Row, Write
 from arit_kit.web.problems import Fault, Problem, broken_rule, of_record
 from dossiers.appraisal.queries import APPRAISALS, APPRAISED_AT_BASE, UNMET_CONDITIONS
@@ -38,6 +39,7 @@ async def draft(tx: Write, body: AppraisalCreate) -> Row:
         raise Problem("invalid-content", vi=faults[0].vi, en=faults[0].en, faults=faults)
     [dossier] = await tx.lock(DOSSIERS, [body.dossier_id], "/dossier_id")
     await _check_may_appraise(tx, dossier, body.level)
+    check_order(tx.effective_on, dossier["effective_on"])  # nothing is appraised before it came in
     if strange := _strange_contents(dossier, [line.content for line in body.lines]):
         raise Problem("invalid-content", faults=strange)
     refuse(_repeated(tx, dossier))
