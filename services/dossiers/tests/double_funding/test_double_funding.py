@@ -136,6 +136,25 @@ async def test_dossiers_I18_what_ends_without_support_is_free_again(world: World
     await live(elsewhere, same)
 
 
+async def test_dossiers_I18_a_project_registered_again_claims_for_itself_what_it_claimed_before(
+    world: World, story
+) -> None:
+    same = with_machine() | with_tax_code()
+    old = await live(story, same)
+    again = story.registration(
+        story.line(re_registers=old["id"], beneficiaries=[same]), day="2022-06-15", plan_year=2023
+    )
+    registration = await story.create(R.PROVINCE_OFFICER, "/v1/registrations", again)
+    letter = {"document": story.document(day="2022-06-15"), **story.dated("2022-06-15")}
+    await story.act(R.PROVINCE_LEADER, registration, "send", letter)
+    new = await story.dossier(registration["dossier_ids"][0])
+    await story.act(R.AGENCY_LEADER, new, "select", story.dated("2022-07-01"))
+    items = [{"code": code, "sets": 2} for code in ("D1", "D2", "D3", "D6")]
+    assert (await story.patch(new, "2022-08-01", items=items)).status_code == 200
+    answer = await submit(story, new, "2022-08-02")
+    assert answer.status_code == 200, answer.text
+
+
 @pytest.mark.parametrize("paid", [False, True])
 @pytest.mark.parametrize("then", ["stopped", "moved_local", "re_registered"])
 async def test_dossiers_I18_of_a_stopped_project_what_the_fund_paid_for_stays_claimed(
