@@ -1,6 +1,7 @@
 """Merging the services' documents into one, and the table that follows from it."""
 
 import json
+import re
 import subprocess
 import sys
 from typing import Any
@@ -139,3 +140,21 @@ def test_the_command_merges_whatever_services_exist(tmp_path) -> None:
     refused = subprocess.run(command, capture_output=True, text=True)
     assert refused.returncode == 1
     assert refused.stderr == ("gateway openapi: /v1/things is claimed by one and by two; a collection has one owner\n")
+
+
+def test_the_introduction_tells_only_calls_that_are_there_with_roles_that_may_make_them() -> None:
+    document = json.loads(published())
+    rows = [row for row in document["info"]["description"].splitlines() if re.match(r"\|[^|]*\|[^|]*`(GET|POST)", row)]
+    assert len(rows) == 15
+    for row in rows:
+        _, _, calls, roles, _ = row.split("|")
+        named, needed = {role.strip() for role in roles.split(",")}, set()
+        for method, path in re.findall(r"`(GET|POST|PATCH) (/v1[^` ]*)`", calls):
+            said = document["paths"][path][method.lower()]["description"]
+            held = re.search(r"Needs the privilege [^:]*: ([a-z_, ]+)\.", said)
+            assert held, path
+            if held[1] != "any role":
+                may = named & set(held[1].split(", "))
+                assert may, (path, held[1])
+                needed |= may
+        assert needed == named, row

@@ -107,7 +107,7 @@ CREATE TABLE public.account (
     balance bigint NOT NULL,
     CONSTRAINT ck_account_balance CHECK (((balance >= 0) OR (kind = 'source'::text))),
     CONSTRAINT ck_account_greatest CHECK ((abs(balance) <= '9007199254740991'::bigint)),
-    CONSTRAINT ck_account_kind CHECK ((kind = ANY (ARRAY['source'::text, 'unallocated'::text, 'allocated'::text, 'committed'::text, 'advanced'::text, 'paid'::text, 'receivable'::text, 'cancelled'::text, 'carried_over'::text])))
+    CONSTRAINT ck_account_kind CHECK ((kind = ANY (ARRAY['source'::text, 'unallocated'::text, 'allocated'::text, 'committed'::text, 'advanced'::text, 'paid'::text, 'receivable'::text, 'recovered'::text, 'cancelled'::text, 'carried_over'::text])))
 );
 
 ALTER TABLE ONLY public.account FORCE ROW LEVEL SECURITY;
@@ -593,6 +593,7 @@ CREATE TABLE public.posting (
     actor text NOT NULL,
     acting_service text,
     request_id text NOT NULL,
+    recovery_id uuid,
     CONSTRAINT ck_posting_accounts CHECK ((from_account <> to_account)),
     CONSTRAINT ck_posting_amount CHECK ((amount > 0))
 );
@@ -613,6 +614,51 @@ ALTER TABLE public.posting ALTER COLUMN sequence ADD GENERATED ALWAYS AS IDENTIT
     CACHE 1
 );
 
+
+--
+-- Name: recovery_number; Type: SEQUENCE; Schema: public; Owner: budget_owner
+--
+
+CREATE SEQUENCE public.recovery_number
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER SEQUENCE public.recovery_number OWNER TO budget_owner;
+
+--
+-- Name: recovery; Type: TABLE; Schema: public; Owner: budget_owner
+--
+
+CREATE TABLE public.recovery (
+    id uuid NOT NULL,
+    reference text DEFAULT public.next_reference('TH'::text, 'public.recovery_number'::regclass) NOT NULL,
+    version integer NOT NULL,
+    state text NOT NULL,
+    effective_on date NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    drafted_by text NOT NULL,
+    history_seq bigint NOT NULL,
+    history_hash bytea NOT NULL,
+    province text,
+    implementer_unit text,
+    agreement_id uuid NOT NULL,
+    dossier_id uuid NOT NULL,
+    year integer NOT NULL,
+    amount bigint NOT NULL,
+    document_id uuid NOT NULL,
+    recovered_on date NOT NULL,
+    CONSTRAINT ck_recovery_amount CHECK ((amount > 0)),
+    CONSTRAINT ck_recovery_state CHECK ((state = ANY (ARRAY['recovered'::text, 'reversed'::text])))
+);
+
+ALTER TABLE ONLY public.recovery FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.recovery OWNER TO budget_owner;
 
 --
 -- Name: alembic_version alembic_version_pkc; Type: CONSTRAINT; Schema: public; Owner: budget_owner
@@ -751,6 +797,14 @@ ALTER TABLE ONLY public.posting
 
 
 --
+-- Name: recovery pk_recovery; Type: CONSTRAINT; Schema: public; Owner: budget_owner
+--
+
+ALTER TABLE ONLY public.recovery
+    ADD CONSTRAINT pk_recovery PRIMARY KEY (id);
+
+
+--
 -- Name: account uq_account_heading; Type: CONSTRAINT; Schema: public; Owner: budget_owner
 --
 
@@ -852,6 +906,14 @@ ALTER TABLE ONLY public.posting
 
 ALTER TABLE ONLY public.posting
     ADD CONSTRAINT uq_posting_reverses UNIQUE (reverses);
+
+
+--
+-- Name: recovery uq_recovery_reference; Type: CONSTRAINT; Schema: public; Owner: budget_owner
+--
+
+ALTER TABLE ONLY public.recovery
+    ADD CONSTRAINT uq_recovery_reference UNIQUE (reference);
 
 
 --
@@ -1072,6 +1134,13 @@ CREATE INDEX ix_posting_payment_id ON public.posting USING btree (payment_id, se
 
 
 --
+-- Name: ix_posting_recovery_id; Type: INDEX; Schema: public; Owner: budget_owner
+--
+
+CREATE INDEX ix_posting_recovery_id ON public.posting USING btree (recovery_id, sequence);
+
+
+--
 -- Name: ix_posting_to; Type: INDEX; Schema: public; Owner: budget_owner
 --
 
@@ -1086,10 +1155,59 @@ CREATE INDEX ix_posting_year ON public.posting USING btree (year, sequence);
 
 
 --
+-- Name: ix_recovery_agreement_id; Type: INDEX; Schema: public; Owner: budget_owner
+--
+
+CREATE INDEX ix_recovery_agreement_id ON public.recovery USING btree (agreement_id, id);
+
+
+--
+-- Name: ix_recovery_dossier_id; Type: INDEX; Schema: public; Owner: budget_owner
+--
+
+CREATE INDEX ix_recovery_dossier_id ON public.recovery USING btree (dossier_id, id);
+
+
+--
+-- Name: ix_recovery_province; Type: INDEX; Schema: public; Owner: budget_owner
+--
+
+CREATE INDEX ix_recovery_province ON public.recovery USING btree (province, id);
+
+
+--
+-- Name: ix_recovery_state; Type: INDEX; Schema: public; Owner: budget_owner
+--
+
+CREATE INDEX ix_recovery_state ON public.recovery USING btree (state, id);
+
+
+--
+-- Name: ix_recovery_unit; Type: INDEX; Schema: public; Owner: budget_owner
+--
+
+CREATE INDEX ix_recovery_unit ON public.recovery USING btree (implementer_unit, id);
+
+
+--
+-- Name: ix_recovery_year; Type: INDEX; Schema: public; Owner: budget_owner
+--
+
+CREATE INDEX ix_recovery_year ON public.recovery USING btree (year, id);
+
+
+--
 -- Name: uq_payment_live; Type: INDEX; Schema: public; Owner: budget_owner
 --
 
 CREATE UNIQUE INDEX uq_payment_live ON public.payment USING btree (payment_request_id) WHERE (state = 'paid'::text);
+
+
+--
+-- Name: uq_recovery_live; Type: INDEX; Schema: public; Owner: budget_owner
+--
+
+CREATE UNIQUE INDEX uq_recovery_live ON public.recovery USING btree (document_id) WHERE (state = 'recovered'::text);
 
 
 --
@@ -1253,6 +1371,14 @@ ALTER TABLE ONLY public.posting
 
 
 --
+-- Name: posting fk_posting_recovery_id; Type: FK CONSTRAINT; Schema: public; Owner: budget_owner
+--
+
+ALTER TABLE ONLY public.posting
+    ADD CONSTRAINT fk_posting_recovery_id FOREIGN KEY (recovery_id) REFERENCES public.recovery(id);
+
+
+--
 -- Name: posting fk_posting_reverses; Type: FK CONSTRAINT; Schema: public; Owner: budget_owner
 --
 
@@ -1266,6 +1392,22 @@ ALTER TABLE ONLY public.posting
 
 ALTER TABLE ONLY public.posting
     ADD CONSTRAINT fk_posting_to_account FOREIGN KEY (to_account, fund, year, field) REFERENCES public.account(id, fund, year, field);
+
+
+--
+-- Name: recovery fk_recovery_agreement_id; Type: FK CONSTRAINT; Schema: public; Owner: budget_owner
+--
+
+ALTER TABLE ONLY public.recovery
+    ADD CONSTRAINT fk_recovery_agreement_id FOREIGN KEY (agreement_id) REFERENCES public.commitment(id);
+
+
+--
+-- Name: recovery fk_recovery_document_id; Type: FK CONSTRAINT; Schema: public; Owner: budget_owner
+--
+
+ALTER TABLE ONLY public.recovery
+    ADD CONSTRAINT fk_recovery_document_id FOREIGN KEY (document_id) REFERENCES public.document(id);
 
 
 --
@@ -1328,6 +1470,13 @@ CREATE POLICY agency_all ON public.history TO budget_agency USING (true) WITH CH
 --
 
 CREATE POLICY agency_all ON public.payment TO budget_agency USING (true) WITH CHECK (true);
+
+
+--
+-- Name: recovery agency_all; Type: POLICY; Schema: public; Owner: budget_owner
+--
+
+CREATE POLICY agency_all ON public.recovery TO budget_agency USING (true) WITH CHECK (true);
 
 
 --
@@ -1423,6 +1572,13 @@ CREATE POLICY owner_all ON public.payment TO budget_owner USING (true) WITH CHEC
 
 
 --
+-- Name: recovery owner_all; Type: POLICY; Schema: public; Owner: budget_owner
+--
+
+CREATE POLICY owner_all ON public.recovery TO budget_owner USING (true) WITH CHECK (true);
+
+
+--
 -- Name: payment; Type: ROW SECURITY; Schema: public; Owner: budget_owner
 --
 
@@ -1489,6 +1645,19 @@ CREATE POLICY province_scope ON public.history TO budget_province USING ((((prov
 
 CREATE POLICY province_scope ON public.payment TO budget_province USING (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif")))) WITH CHECK (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))));
 
+
+--
+-- Name: recovery province_scope; Type: POLICY; Schema: public; Owner: budget_owner
+--
+
+CREATE POLICY province_scope ON public.recovery TO budget_province USING (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif")))) WITH CHECK (((province = ANY (( SELECT string_to_array(current_setting('arit.provinces'::text, true), ','::text) AS string_to_array)::text[])) OR (implementer_unit = ( SELECT NULLIF(current_setting('arit.unit'::text, true), ''::text) AS "nullif"))));
+
+
+--
+-- Name: recovery; Type: ROW SECURITY; Schema: public; Owner: budget_owner
+--
+
+ALTER TABLE public.recovery ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: TABLE account; Type: ACL; Schema: public; Owner: budget_owner
@@ -1703,6 +1872,21 @@ GRANT SELECT ON TABLE public.payment TO budget_province;
 --
 
 GRANT SELECT,INSERT ON TABLE public.posting TO budget_agency;
+
+
+--
+-- Name: SEQUENCE recovery_number; Type: ACL; Schema: public; Owner: budget_owner
+--
+
+GRANT USAGE ON SEQUENCE public.recovery_number TO budget_agency;
+
+
+--
+-- Name: TABLE recovery; Type: ACL; Schema: public; Owner: budget_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.recovery TO budget_agency;
+GRANT SELECT ON TABLE public.recovery TO budget_province;
 
 
 --

@@ -1125,7 +1125,7 @@ ALTER SEQUENCE public.progress_report_number OWNER TO dossiers_owner;
 
 CREATE TABLE public.progress_report (
     id uuid NOT NULL,
-    reference text DEFAULT public.next_reference('TD'::text, 'public.progress_report_number'::regclass) NOT NULL,
+    reference text DEFAULT public.next_reference('BT'::text, 'public.progress_report_number'::regclass) NOT NULL,
     version integer NOT NULL,
     state text NOT NULL,
     effective_on date NOT NULL,

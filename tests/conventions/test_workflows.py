@@ -1,6 +1,7 @@
 """Every machine: states that can be reached and left or are final, actions that are named in both languages."""
 
 import itertools
+from collections import Counter
 
 import pytest
 
@@ -61,6 +62,12 @@ DECIDED_ELSEWHERE = {("cluster_proposal", "decide")}
 @pytest.fixture(params=RESOURCES, ids=lambda resource: f"{resource.service}.{resource.kind}")
 def resource(request: pytest.FixtureRequest) -> Resource:
     return request.param
+
+
+def test_a_reference_is_of_one_record_of_its_service() -> None:
+    """Each kind numbers its records alone, so what stands before the number tells them apart."""
+    numbered = [(one.service, str(one.table.c.reference.server_default.arg).split("'")[1]) for one in RESOURCES]
+    assert [prefix for prefix, kinds in Counter(numbered).items() if kinds > 1] == []
 
 
 def test_every_state_is_reached_from_the_first(resource: Resource) -> None:

@@ -8,7 +8,9 @@ from typing import Annotated
 from fastapi import Depends, Request
 from fastapi.security import HTTPBearer
 
+from arit_contracts import roles as R
 from arit_kit.identity.caller import Caller
+from arit_kit.identity.privileges import Privileges
 from arit_kit.identity.tokens import Verifier
 from gateway.settings import GatewaySettings
 
@@ -27,3 +29,5 @@ async def _caller(request: Request, _documented: Annotated[object, Depends(HTTPB
 
 AnyCaller = Annotated[Caller, Depends(_caller)]
 """Whoever has a valid token, of any role: the privilege `reference.read`."""
+
+PRIVILEGES: Privileges = {"reference.read": R.ALL}

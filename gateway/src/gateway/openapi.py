@@ -15,12 +15,8 @@ PUBLISHED = "openapi.json"
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _KINDS = ("schemas", "responses", "parameters", "examples", "requestBodies", "headers", "links", "pathItems")
 _REF = "#/components/"
-_DESCRIPTION = (
-    "Khuyến công quốc gia, cụm công nghiệp và kiến nghị của địa phương, của Cục Công Thương địa phương. "
-    "All services of the Agency behind one address; each operation's tag names the service that answers it. "
-    "Errors are `application/problem+json` (RFC 9457), in Vietnamese or, by `Accept-Language: en`, English; "
-    "every code is explained at `/problems`."
-)
+INTRODUCTION = "introduction.md"
+"""What stands above the operations: how to call, and a project's way through them."""
 
 Name = tuple[str, str]
 """A component: its kind and its name."""
@@ -67,7 +63,11 @@ def merged(documents: Mapping[str, Document]) -> Document:
     components["securitySchemes"] = {"bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}}
     return {
         "openapi": "3.1.0",
-        "info": {"title": "Cục Công Thương địa phương: API", "version": "1", "description": _DESCRIPTION},
+        "info": {
+            "title": "Cục Công Thương địa phương: API",
+            "version": "1",
+            "description": published(INTRODUCTION).decode(),
+        },
         "servers": [{"url": "/"}],
         "security": [{"bearer": []}],
         "tags": [_tag(service, documents[service]) for service in used if public_paths(documents[service])],

@@ -9,6 +9,7 @@ from arit_kit.web.messages import faults_of
 from arit_kit.web.openapi import describe
 from arit_kit.web.problems import Problem, problem_response
 from gateway import docs, index, problem_pages, readiness, reference
+from gateway.identity import PRIVILEGES
 from gateway.readiness import Readiness
 
 
@@ -31,7 +32,7 @@ def own_app(verifier: Verifier | None, checks: Readiness | None, document: bytes
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(Exception, _failed)
-    describe(app)
+    describe(app, PRIVILEGES)
     return app
 
 

@@ -201,6 +201,33 @@ class Fund:
     def request(self, agreement: dict[str, Any], dossier: dict[str, Any], **changed: Any) -> dict[str, Any]:
         return self.dossiers.request(agreement, dossier, **({"year": self.year} | changed))
 
+    async def owing(self, dossier: dict[str, Any], keep: int = 100 * MILLION) -> dict[str, Any]:
+        """An agreement of a dossier that was advanced 150 triệu and then lowered: beyond `keep` it is receivable."""
+        agreement = await self.signed(dossier)
+        await self.paid(self.request(agreement, dossier))
+        await self.adjusted(agreement, {dossier["id"]: keep})
+        return agreement
+
+    async def recover(
+        self, agreement: dict[str, Any], dossier: dict[str, Any], amount: int, day: str = "2022-09-01", **changed: Any
+    ) -> httpx.Response:
+        body = {
+            "agreement_id": agreement["id"],
+            "dossier_id": dossier["id"],
+            "year": self.year,
+            "amount": amount,
+            "document": self.document("GNT-KBNN", day),
+            **self.dated(day),
+        } | changed
+        return await self.world.client(R.FINANCE_OFFICER).post("/v1/recoveries", json=body)
+
+    async def recovered(
+        self, agreement: dict[str, Any], dossier: dict[str, Any], amount: int, day: str = "2022-09-01", **changed: Any
+    ) -> dict[str, Any]:
+        response = await self.recover(agreement, dossier, amount, day, **changed)
+        assert response.status_code == 201, response.text
+        return dict(response.json())
+
     async def commitment(self, agreement: dict[str, Any], role: str = R.AUDITOR) -> dict[str, Any]:
         return dict((await self.world.client(role).get(f"/v1/commitments/{agreement['id']}")).json())
 
@@ -224,6 +251,8 @@ async def records(world: World) -> dict[str, str]:
     dossier = stub.dossier()
     agreement = await fund.signed(dossier)
     payment = await fund.paid(fund.request(agreement, dossier))
+    await fund.adjusted(agreement, {dossier["id"]: 140 * MILLION})
+    recovery = await fund.recovered(agreement, dossier, MILLION)
     assignment = await fund.drafted_assignment(MILLION)
     year = (await world.client(R.AUDITOR).get("/v1/budget-years?year=2099")).json()["items"][0]
     tranche = (await world.client(R.AUDITOR).get("/v1/allocations?year=2099")).json()["items"][0]
@@ -233,6 +262,7 @@ async def records(world: World) -> dict[str, str]:
         "allocations": tranche["id"],
         "commitments": agreement["id"],
         "payments": payment["id"],
+        "recoveries": recovery["id"],
     }
 
 

@@ -646,6 +646,8 @@ class BudgetStub:
     def __init__(self) -> None:
         self.holds: list[dict[str, Any]] = []
         self.answer: httpx.Response | Exception | None = None
+        self.signed: set[str] = set()
+        """Agreements that it held for once: it has heard of their signing when it is asked again."""
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
         if isinstance(self.answer, Exception):
@@ -657,7 +659,9 @@ class BudgetStub:
         document = {"number": "437", "symbol": "CTĐP-QLKC", "issuer": "Cục Công Thương địa phương"}
         lines = [{"allocation_document": document | {"issued_on": "2022-07-08"}} for _ in body["lines"]]
         agreement_id = request.url.path.rpartition("/")[2]
-        return httpx.Response(200, json={"state": "held", "agreement_id": agreement_id, "lines": lines})
+        state = "confirmed" if agreement_id in self.signed else "held"
+        self.signed.add(agreement_id)
+        return httpx.Response(200, json={"state": state, "agreement_id": agreement_id, "lines": lines})
 
 
 @pytest.fixture

@@ -3,7 +3,14 @@
 from collections import defaultdict
 from uuid import UUID
 
-from arit_contracts.events import AdjustedTold, Event, GrantTold, HoldAbandonedTold, LiquidatedTold
+from arit_contracts.events import (
+    AdjustedTold,
+    Event,
+    GrantTold,
+    HoldAbandonedTold,
+    LeftPlanTold,
+    LiquidatedTold,
+)
 from arit_kit.db.transaction import Write
 from budget.allocation.release import follow_grant
 from budget.commitment.endings import confirm, follow_lines, lapse, release, settle_accepted
@@ -42,6 +49,12 @@ async def dossier_granted(tx: Write, event: Event) -> None:
     await follow_grant(tx, event.record_id, told.version, told.granted)
 
 
+async def dossier_left(tx: Write, event: Event) -> None:
+    """dossiers.dossier.moved_local and .re_registered: what was allocated to it goes back."""
+    tx.caused_by(event)
+    await follow_grant(tx, event.record_id, LeftPlanTold.model_validate(event.data).version, 0)
+
+
 async def agreement_liquidated(tx: Write, event: Event) -> None:
     """dossiers.agreement.liquidated and .stopped: advances become payments up to what was accepted (đồng)."""
     tx.caused_by(event)
@@ -61,5 +74,7 @@ CONSUMES = {
         "dossiers.agreement.stopped.v1": agreement_liquidated,
         "dossiers.dossier.adjusted.v1": dossier_granted,
         "dossiers.dossier.stopped.v1": dossier_granted,
+        "dossiers.dossier.moved_local.v1": dossier_left,
+        "dossiers.dossier.re_registered.v1": dossier_left,
     }
 }

@@ -46,6 +46,7 @@ class Agreement(BaseModel):
 
     id: UUID
     state: str
+    state_label_vi: str = ""
     payable: bool
 
 
@@ -54,6 +55,7 @@ class PaymentRequest(BaseModel):
 
     id: UUID
     state: str
+    state_label_vi: str = ""
     agreement_id: UUID
     dossier_id: UUID
     year: int

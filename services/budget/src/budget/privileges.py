@@ -16,6 +16,8 @@ PRIVILEGES: Privileges = {
         "commitment.hold": {R.SERVICE},
         "payment.make": {R.FINANCE_OFFICER},
         "payment.reverse": {R.AGENCY_LEADER},
+        "recovery.record": {R.FINANCE_OFFICER},
+        "recovery.reverse": {R.AGENCY_LEADER},
         "budget.read_own": R.PROVINCIAL | {R.IMPLEMENTER},
         "budget.read_all": R.AGENCY | {R.AUDITOR, R.SERVICE},
         "ledger.read": {R.FINANCE_OFFICER, R.AGENCY_LEADER, R.AUDITOR},

@@ -12,7 +12,7 @@ ROUTES = access.routes_of(SERVICE)
 OF_A_RECORD = [route for route in ROUTES if "{id}" in route.path]
 ABROAD = {R.IMPLEMENTER: {"unit": "TTKC-VN63-91"}}
 """A unit, and else a province, that have nothing to do with the records of these tests."""
-OF_A_PROVINCE = ("allocations", "commitments", "payments")
+OF_A_PROVINCE = ("allocations", "commitments", "payments", "recoveries")
 """Years are no province's; of a tranche a province elsewhere sees the header once it is issued."""
 
 
@@ -41,7 +41,7 @@ async def test_a_record_of_another_province_is_not_there(world: World, records, 
         expect.problem(elsewhere, 403, "forbidden")
         return
     assert (access.method_of(route), there.status_code) == ("GET", 200), there.text
-    if collection in ("commitments", "payments"):
+    if collection in ("commitments", "payments", "recoveries"):
         expect.problem(elsewhere, 404, "not-found")
     else:
         assert elsewhere.status_code == 200

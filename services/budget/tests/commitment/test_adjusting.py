@@ -65,6 +65,79 @@ async def test_a_raise_whose_decision_failed_comes_back_with_the_next_adjustment
     assert await verify(world.app, []) == 0
 
 
+async def test_a_raise_that_came_to_nothing_keeps_no_other_from_being_held(world: World, fund, dossiers) -> None:
+    """Of two projects of one agreement; what was held in vain comes back by the event of the other."""
+    one, other = dossiers.dossier(), dossiers.dossier()
+    agreement = await fund.signed(one, other, amount=200 * MILLION)
+    await fund.funded(one, other, amount=50 * MILLION)
+
+    def asking(of_one: int, of_other: int, version: int) -> dict:
+        amounts = zip((one, other), (of_one, of_other), strict=True)
+        lines = [{"dossier": of["id"], "year": fund.year, "amount": amount * MILLION} for of, amount in amounts]
+        return {"agreement_version": version, "lines": lines, **fund.dated("2022-08-10")}
+
+    for body in (asking(250, 200, 5), asking(200, 250, 5), asking(200, 250, 5), asking(200, 250, 6)):
+        assert (await fund.put(agreement, body)).status_code == 200
+    assert (await fund.balances())["committed"] == 500 * MILLION
+
+    await fund.adjusted(agreement, {one["id"]: 200 * MILLION, other["id"]: 250 * MILLION}, version=7)
+
+    assert await fund.balances() == {
+        "assigned": 500 * MILLION, "allocated": 50 * MILLION, "committed": 450 * MILLION,
+    }  # fmt: skip
+    assert await verify(world.app, []) == 0
+
+
+async def test_a_raise_that_is_held_before_an_earlier_stop_is_followed_does_not_hide_it(
+    world: World, fund, dossiers
+) -> None:
+    """The stop's event is of the very version that the raise was held by."""
+    stopped, other = dossiers.dossier(), dossiers.dossier()
+    agreement = await fund.signed(stopped, other, amount=200 * MILLION)
+    await fund.funded(other, amount=50 * MILLION)
+    raised = await fund.put(agreement, fund.hold_body([other], 250 * MILLION, version=6, day="2022-08-10"))
+    assert raised.status_code == 200
+    await fund.adjusted(agreement, {stopped["id"]: 0, other["id"]: 200 * MILLION}, version=6)
+    assert stands(await fund.commitment(agreement)) == [(0, 0, 0, 0, 0), (200, 200, 0, 0, 0), (50, 50, 0, 0, 0)]
+    assert await verify(world.app, []) == 0
+
+
+async def test_what_is_to_be_recovered_is_supported_again_by_a_raise(world: World, fund, dossiers) -> None:
+    """It was spent already: only the rest is committed anew, and nothing of it is to be recovered in the end."""
+    dossier = dossiers.dossier()
+    agreement = await fund.signed(dossier)
+    await fund.paid(fund.request(agreement, dossier))
+    await fund.adjusted(agreement, {dossier["id"]: 100 * MILLION}, version=5)
+    await fund.granted("adjusted", dossier, 100 * MILLION, version=5)
+    assert stands(await fund.commitment(agreement)) == [(150, 0, 100, 0, 50)]
+    await fund.granted("adjusted", dossier, 200 * MILLION, version=6)
+    await fund.funded(dossier, amount=50 * MILLION)
+    body = fund.hold_body([dossier], 200 * MILLION, version=6, day="2022-08-20")
+    answers = [await fund.put(agreement, body) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert stands(answers[1].json()) == [(150, 0, 150, 0, 0), (50, 50, 0, 0, 0)]
+
+    await fund.adjusted(agreement, {dossier["id"]: 100 * MILLION}, version=7, day="2022-08-21")  # refused after all
+    assert stands(await fund.commitment(agreement)) == [(150, 0, 100, 0, 50), (0, 0, 0, 0, 0)]
+    assert await verify(world.app, []) == 0
+
+
+async def test_what_was_to_be_recovered_is_settled_where_it_is_accepted_after_all(world: World, fund, dossiers) -> None:
+    """A payment of before the support was lowered is taken back after it."""
+    dossier = dossiers.dossier()
+    agreement = await fund.signed(dossier)
+    first = await fund.paid(fund.request(agreement, dossier, amount=60 * MILLION))
+    await fund.paid(fund.request(agreement, dossier, amount=90 * MILLION))
+    await fund.adjusted(agreement, {dossier["id"]: 100 * MILLION})
+    assert stands(await fund.commitment(agreement)) == [(150, 0, 100, 0, 50)]
+    await world.act(R.AGENCY_LEADER, first, "reverse", fund.dated("2022-08-20"))
+    accepted = [{"dossier": dossier["id"], "year": fund.year, "accepted": 80 * MILLION}]
+    await fund.told("liquidated", agreement, "2023-01-19", lines=accepted)
+    balances = await fund.balances()
+    assert (balances["paid"], balances["receivable"]) == (80 * MILLION, 10 * MILLION)  # of 90 that were paid
+    assert await verify(world.app, []) == 0
+
+
 async def test_what_was_advanced_beyond_a_lower_support_is_to_be_recovered(world: World, fund, dossiers) -> None:
     dossier = dossiers.dossier()
     agreement = await fund.signed(dossier)
@@ -154,6 +227,37 @@ async def test_a_planned_project_that_is_stopped_gives_its_lines_back(world: Wor
     await fund.told("hold_abandoned", agreement, "2022-08-11", agreement_version=2)
 
     assert await fund.balances() == {"assigned": 300 * MILLION, "unallocated": 300 * MILLION}
+    assert await verify(world.app, []) == 0
+
+
+@pytest.mark.parametrize("what", ["moved_local", "re_registered"])
+async def test_a_planned_project_that_leaves_its_plan_gives_its_lines_back(
+    world: World, fund, dossiers, what: str
+) -> None:
+    dossier = dossiers.dossier()
+    await fund.funded(dossier)
+    subject = f"urn:arit:dossiers:dossier:{dossier['id']}"
+    await world.deliver(f"dossiers.dossier.{what}.v1", subject, {"effective_on": "2022-08-10", "version": 9})
+    assert await fund.balances() == {"assigned": 300 * MILLION, "unallocated": 300 * MILLION}
+    assert await verify(world.app, []) == 0
+
+
+async def test_a_tranche_of_which_a_part_went_back_is_reversed_by_its_rest(world: World, fund, dossiers) -> None:
+    lowered, stopped, other = dossiers.dossier(), dossiers.dossier(), dossiers.dossier()
+    tranche = await fund.funded(lowered, stopped, other)
+    await fund.granted("adjusted", lowered, 100 * MILLION)
+    await fund.granted("stopped", stopped, 0)
+    agreement = dossiers.agreement()
+    await fund.held(agreement, lowered, amount=100 * MILLION, day="2022-08-11")
+    refused = await world.try_act(R.AGENCY_LEADER, tranche, "reverse", fund.dated("2022-08-12"), subject="third")
+    assert (refused.status_code, refused.json()["code"]) == (409, "limit-exceeded")
+    await fund.told("void", agreement, "2022-08-12")
+
+    await world.act(R.AGENCY_LEADER, tranche, "reverse", fund.dated("2022-08-12"), subject="third")
+
+    assert await fund.balances() == {"assigned": 900 * MILLION, "unallocated": 900 * MILLION}
+    lines = (await world.client(R.AUDITOR).get(tranche["href"])).json()["lines"]
+    assert [(line["free"], line["released"]) for line in lines] == [(0, 300 * MILLION), (0, 300 * MILLION), (0, 0)]
     assert await verify(world.app, []) == 0
 
 

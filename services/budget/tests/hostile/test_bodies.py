@@ -30,7 +30,10 @@ def caller_of(route) -> str:
 @pytest.fixture(autouse=True)
 async def nothing_is_written(world: World, records):
     """No refused request leaves a record, a posting, a document, an event or a key behind."""
-    tables = ("budget_year", "assignment", "allocation", "commitment", "payment", "posting", "account", "document")
+    tables = (
+        "budget_year", "assignment", "allocation", "commitment", "payment", "recovery", "posting", "account",
+        "document",
+    )  # fmt: skip
     counts = "SELECT " + ", ".join(f"(SELECT count(*) FROM {name})" for name in (*tables, "feed", "idempotency_key"))
     async with world.as_owner() as owner:
         before = await owner.fetchrow(counts)
@@ -82,6 +85,9 @@ async def test_a_strange_question_is_refused_or_answered(world: World, route, qu
 ASSIGNMENT: dict[str, Any] = {"year": 2099, "kind": "supplement", "amount": 1, "decision": DOCUMENT}
 TRANCHE: dict[str, Any] = {"year": 2099, "title": "Đợt phân bổ", "lines": [LINE]}
 HOLD: dict[str, Any] = {"agreement_version": 1, "lines": [{"dossier": NOBODYS, "year": 2099, "amount": 1}]}
+RECOVERY: dict[str, Any] = {
+    "agreement_id": NOBODYS, "dossier_id": NOBODYS, "year": 2099, "amount": 1, "document": DOCUMENT,
+}  # fmt: skip
 WRONG = [
     *(("fund-assignments", R.FINANCE_OFFICER, ASSIGNMENT, "/amount", {"amount": amount})
       for amount in (0, -1, 1.0, "1", None, True, GREATEST + 1, 10**400)),
@@ -100,6 +106,9 @@ WRONG = [
     ("allocations", R.FINANCE_OFFICER, TRANCHE, "/title", {"title": "a\x00b"}),
     ("payments", R.FINANCE_OFFICER, {"payment_request_id": NOBODYS}, "/payment_request_id", {}),
     ("payments", R.FINANCE_OFFICER, {"payment_request_id": NOBODYS}, "/voucher", {"voucher": "x" * 301}),
+    ("recoveries", R.FINANCE_OFFICER, RECOVERY, "/agreement_id", {}),
+    ("recoveries", R.FINANCE_OFFICER, RECOVERY, "/document", {"document": None}),
+    *(("recoveries", R.FINANCE_OFFICER, RECOVERY, "/amount", {"amount": amount}) for amount in (0, -1, 1.0, None)),
     (f"commitments/{NOBODYS}", R.SERVICE, HOLD, "/agreement_version", {"agreement_version": 0}),
     (f"commitments/{NOBODYS}", R.SERVICE, HOLD, "/agreement_version", {"agreement_version": 2**31}),
     (f"commitments/{NOBODYS}", R.SERVICE, HOLD, "/lines", {"lines": HOLD["lines"] * 101}),

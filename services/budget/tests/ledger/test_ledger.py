@@ -55,7 +55,7 @@ async def test_budget_I37_postings_are_never_changed_by_the_running_roles(world:
 async def test_a_province_reaches_no_other_accounts_even_without_a_filter(world: World, fund, dossiers) -> None:
     await fund.funded(dossiers.dossier(), dossiers.dossier(province="VN63-24", implementer_unit="TTKC-VN63-24"))
     connection = await asyncpg.connect(world.urls["province"])
-    tables = ("account", "allocation_line", "commitment", "commitment_line", "payment")
+    tables = ("account", "allocation_line", "commitment", "commitment_line", "payment", "recovery")
 
     unscoped = [await connection.fetchval(f"SELECT count(*) FROM {table}") for table in tables]
     await connection.execute("SELECT set_config('arit.provinces', 'VN34-86,VN63-86', false)")

@@ -31,6 +31,7 @@ TAMPERED = {
     "a tranche": "UPDATE allocation_line SET amount = amount + 1",
     "a commitment": "UPDATE commitment_line SET amount = amount + 1",
     "a payment": "UPDATE payment SET state = 'reversed'",
+    "a recovery": "UPDATE recovery SET state = 'reversed'",
     "another budget code": "UPDATE posting SET budget_code = '280-338' WHERE what = 'advance'",
 }
 
@@ -40,7 +41,7 @@ async def test_what_was_tampered_with_is_named(
     world: World, fund, dossiers, server, found: str, tampering: str
 ) -> None:
     dossier = dossiers.dossier()
-    await fund.paid(fund.request(await fund.signed(dossier), dossier))
+    await fund.recovered(await fund.owing(dossier), dossier, 20 * MILLION)
     superuser = await asyncpg.connect(server.url(urlsplit(world.urls["owner"]).path[1:]))
     transaction = superuser.transaction()
     await transaction.start()

@@ -103,6 +103,10 @@ async def test_a_payment_reversed_and_what_is_to_be_recovered(world: World, fund
         "recovered": 50 * MILLION,
         "committed": -150 * MILLION,
     }
+    back = [await fund.recovered(agreement, dossier, part, "2024-12-02") for part in (20 * MILLION, 10 * MILLION)]
+    await world.act(R.AGENCY_LEADER, back[1], "reverse", fund.dated("2024-12-03"))
+    december = await asked(world, "2024-12-01", "2024-12-31", province=dossier["province"])
+    assert figures(december, "period") == {"paid_back": 20 * MILLION, "assigned": None, "tranches_issued": None}
 
 
 async def test_provinces_do_not_ask(world: World) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arit_contracts.dossiers import AdjustmentChanges
-from dossiers.adjustment.rules import change_faults, kinds_of, level_of, spread_support, weigh
+from dossiers.adjustment.rules import change_faults, kinds_of, level_of, recoverable, spread_support, weigh
 from dossiers.law import ADJUSTMENTS
 
 PLANNED = {
@@ -57,17 +57,35 @@ def test_what_stands_already_is_no_change() -> None:
 @pytest.mark.parametrize(
     ("lines", "before", "after", "recover", "amounts"),
     [
-        ([(100, None), (100, None)], 200, 250, False, [100, 150]),
-        ([(100, None), (100, None)], 250, 200, False, [100, 100]),  # less was agreed than planned
-        ([(100, None), (100, None)], 200, 120, False, [100, 20]),
-        ([(100, None), (100, None)], 200, 50, False, [50, 0]),
-        ([(100, 80), (100, None)], 200, 50, False, [80, 0]),
-        ([(100, 80), (100, None)], 200, 50, True, [50, 0]),
+        ([(100, None), (100, None)], 200, 250, 0, [100, 150]),
+        ([(100, None), (100, None)], 250, 200, 0, [100, 100]),  # less was agreed than planned
+        ([(100, None), (100, None)], 200, 120, 0, [100, 20]),
+        ([(100, None), (100, None)], 200, 50, 0, [50, 0]),
+        ([(100, 80), (100, 0)], 200, 50, 0, [80, 0]),
+        ([(100, 80), (100, 0)], 200, 50, 30, [50, 0]),
+        ([(100, 80), (100, 0)], 200, 50, 29, [51, 0]),
+        ([(100, 100), (100, 20)], 200, 90, 50, [90, 0]),
     ],
 )
-def test_a_support_is_spread_last_year_first(lines, before: int, after: int, recover: bool, amounts: list[int]) -> None:
+def test_a_support_is_spread_last_year_first(lines, before: int, after: int, recover: int, amounts: list[int]) -> None:
     rows = [{"amount": amount, "accepted": accepted} for amount, accepted in lines]
     assert spread_support(rows, before, after, recover=recover) == amounts
+
+
+@pytest.mark.parametrize(
+    ("finding", "followed", "amount"),
+    [
+        (None, False, 0),
+        ({"asks": "adjustment", "state": "open", "recovery_amount": 50}, False, 0),
+        ({"asks": "recovery", "state": "open", "recovery_amount": 50}, False, 50),
+        ({"asks": "recovery", "state": "open", "recovery_amount": 300}, False, 200),
+        ({"asks": "recovery", "state": "open", "recovery_amount": None}, False, 200),
+        ({"asks": "recovery", "state": "open", "recovery_amount": 50}, True, 0),
+        ({"asks": "recovery", "state": "withdrawn", "recovery_amount": 50}, False, 0),
+    ],
+)
+def test_a_finding_lets_take_back_what_it_asks_and_once(finding, followed: bool, amount: int) -> None:
+    assert recoverable(finding, 200, followed=followed) == amount
 
 
 @given(st.lists(st.integers(0, 50), min_size=1, max_size=3), st.integers(0, 30), st.integers(1, 200))
@@ -75,5 +93,5 @@ def test_a_spread_support_is_never_more_than_granted_nor_less_than_nothing(
     amounts: list[int], spare: int, after: int
 ) -> None:
     before = sum(amounts) + spare
-    spread = spread_support([{"amount": one, "accepted": None} for one in amounts], before, after, recover=False)
+    spread = spread_support([{"amount": one, "accepted": None} for one in amounts], before, after, recover=0)
     assert sum(spread) <= after and min(spread) >= 0

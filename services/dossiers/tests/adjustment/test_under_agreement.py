@@ -62,8 +62,42 @@ async def test_where_the_money_is_not_there_nothing_is_raised_and_deciding_again
     assert (await story.now(asked))["state"] == "submitted"
     assert await story.now(signed) == signed
     budget.answer = None
+    budget.signed.clear()  # it has not followed the signing yet
+    refused = await world.try_act(R.MINISTRY_LEADER, asked, "decide", story.approval_of())
+    expect.problem(refused, 409, "conflict")
     await story.act(R.MINISTRY_LEADER, asked, "decide", story.approval_of())
-    assert [one["lines"][0]["amount"] for one in budget.holds[-2:]] == [200 * MILLION, 250 * MILLION]
+    assert [one["lines"][0]["amount"] for one in budget.holds] == [200 * MILLION, 250 * MILLION, 250 * MILLION]
+
+
+async def test_a_raise_that_is_refused_gives_back_what_its_decision_held_in_vain(world: World, story, budget) -> None:
+    """The lines are told as they stand, at a version that makes a decision still under way lose."""
+    [dossier] = await story.planned_at(200 * MILLION)
+    agreement = await story.create(R.AGENCY_OFFICER, "/v1/agreements", story.agreed([dossier], 200 * MILLION))
+    signed = await story.act(R.AGENCY_LEADER, agreement, "sign", story.dated("2022-07-15"))
+    asked = await asked_to_raise(world, story, 250 * MILLION, dossier)
+
+    await story.act(R.MINISTRY_LEADER, asked, "refuse", story.dated("2022-08-20") | {"note": "Không đủ căn cứ"})
+
+    after = await story.now(signed)
+    [event] = await story.events("agreement.adjusted", signed)
+    assert [line["amount"] for line in event["lines"]] == [200 * MILLION]
+    assert event["version"] == after["version"] == signed["version"] + 1
+    assert (after["state"], after["amount"]) == ("signed", 200 * MILLION)
+
+
+async def test_a_payment_that_is_taken_back_is_not_paid_again_where_a_lower_support_carries_it_no_more(
+    world: World, story, budget
+) -> None:
+    [dossier] = await story.planned()
+    signed = await story.signed([dossier])
+    small, great = [await story.approved(signed, amount=amount * MILLION) for amount in (50, 90)]
+    for one in (small, great):
+        await story.told(one)
+    await story.adjusted(dossier, support=100 * MILLION)
+    await story.told(great, "reversed", "2022-08-12")
+    assert (await story.now(great))["state"] == "stopped"  # 50 are paid, 50 are left
+    await story.told(small, "reversed", "2022-08-13")
+    assert (await story.now(small))["state"] == "approved"
 
 
 async def test_a_lower_support_lowers_the_agreement_and_what_it_carries_no_more(world: World, story, budget) -> None:
@@ -94,9 +128,37 @@ async def test_what_was_accepted_is_lowered_only_where_a_finding_asks_for_recove
     without = await story.confirmed(dossier, support=150 * MILLION)
     refused = await world.try_act(R.AGENCY_LEADER, without, "approve", story.approval_of())
     expect.problem(refused, 422, "rule-broken")
+    too_low = await story.confirmed(dossier, support=150 * MILLION - 1, finding_id=finding["id"])
+    refused = await world.try_act(R.AGENCY_LEADER, too_low, "approve", story.approval_of())
+    expect.problem(refused, 422, "rule-broken", "record:/changes/support")
     await story.adjusted(dossier, support=150 * MILLION, finding_id=finding["id"])
+    again = await story.confirmed(dossier, support=149 * MILLION, finding_id=finding["id"])
+    refused = await world.try_act(R.AGENCY_LEADER, again, "approve", story.approval_of())
+    expect.problem(refused, 422, "rule-broken", "record:/changes/support")
     [line] = (await story.now(signed))["lines"]
     assert (line["amount"], line["accepted"]) == (150 * MILLION, 150 * MILLION)
+    body = await story.settlement(signed, "2022-08-12")
+    [spent] = body["spending"]
+    too_much = spent | {"national_fund": 200 * MILLION, "own_capital": 600 * MILLION}
+    refused = await world.try_act(R.IMPLEMENTER, signed, "file_settlement", body | {"spending": [too_much]})
+    expect.problem(refused, 422, "rule-broken", "/spending/0/national_fund")
+    made_up = await story.confirmed(dossier, contents=[dossier["contents"][0] | {"total_cost": 900 * MILLION}])
+    await story.act(R.AGENCY_LEADER, made_up, "submit_up", story.dated("2022-08-11"))
+    refused = await world.try_act(R.MINISTRY_LEADER, made_up, "decide", story.approval_of("2022-08-12"))
+    assert expect.problem(refused, 422, "rule-broken")["errors"][0]["code"] == "accepted"
+    await story.act(R.IMPLEMENTER, signed, "file_settlement", body)
+
+
+async def test_dossiers_I24_other_contents_fall_into_their_own_class_of_advance(world: World, story, budget) -> None:
+    [dossier] = await story.planned()
+    signed = await story.signed([dossier])
+    assert signed["lines"][0]["advance_class"] == "ADV-M"
+    contents = [{"content": "C09", "total_cost": 70 * MILLION, "requested": 35 * MILLION}]
+    await story.adjusted(dossier, contents=contents, support=35 * MILLION)
+    [line] = (await story.now(signed))["lines"]
+    assert (line["amount"], line["advance_class"], line["advance_rule"]) == (
+        35 * MILLION, "ADV70-A", "ADV70-A@2018-08-23",
+    )  # fmt: skip
 
 
 async def test_dossiers_I35_nothing_is_asked_approved_or_paid_of_a_stopped_project(world: World, story, budget) -> None:
@@ -136,9 +198,14 @@ async def test_dossiers_I35_nothing_is_asked_approved_or_paid_of_a_stopped_proje
 
     for what, state in (("paid", "paid"), ("reversed", "stopped")):  # budget was paying it at that moment
         data = {name: paid[name] for name in ("agreement_id", "dossier_id", "kind", "amount", "year")}
+        before = await story.now(signed)
         data |= {"payment_request_id": paid["id"], "effective_on": "2022-08-10"}
         await world.deliver(f"budget.payment.{what}.v1", "urn:arit:budget:payment:x", data)
         assert (await story.now(paid))["state"] == state
+        after = await story.now(signed)
+        owed = {line["dossier_id"]: line["to_recover"] for line in after["lines"]}
+        assert owed == {stopped["id"]: 60 * MILLION if what == "paid" else 0, other["id"]: None}
+        assert after["version"] > before["version"]
     confirmed = await world.try_act(R.PROVINCE_OFFICER, acceptance, "confirm", story.dated("2022-11-25"))
     assert expect.problem(confirmed, 422, "rule-broken")["errors"][0]["code"] == "stopped"
     await story.accepted(signed, other["id"])
@@ -172,6 +239,21 @@ async def test_where_all_others_are_accepted_a_stop_makes_the_agreement_accepted
     accepted = await story.confirmed(dossiers[0], day="2023-01-11", place="Xã B")
     refused = await world.try_act(R.AGENCY_LEADER, accepted, "approve", story.approval_of("2023-01-12"))
     expect.problem(refused, 422, "rule-broken", "record:/agreement_id")
+
+
+async def test_dossiers_I28_where_a_stop_ends_the_work_the_settlement_file_is_due_from_the_stop(
+    world: World, story, budget
+) -> None:
+    """Nothing could be filed before; nobody becomes a late filer (I30) by a stop that was decided late."""
+    dossiers = await story.planned(2)
+    signed = await story.signed(dossiers)
+    await story.accepted(signed, dossiers[0]["id"], day="2022-07-20")
+    await story.adjusted(dossiers[1], stop=True)
+    due = (await world.client(R.AUDITOR).get(f"{signed['href']}/deadline")).json()
+    assert (due["anchor_on"], due["due_on"]) == ("2022-08-10", "2022-08-25")
+    waits = await world.client(R.AUDITOR).get("/v1/dossier-inbox?whose=all&kind=agreement&limit=200")
+    assert [one["due_on"] for one in waits.json()["items"] if one["id"] == signed["id"]] == ["2022-08-25"]
+    assert (await story.settlement_filed(signed, "2022-08-25"))["settlement_late"] is False
 
 
 async def test_a_stopped_project_is_registered_again_or_moved_to_the_local_budget(world: World, story, budget) -> None:

@@ -45,7 +45,8 @@ async def test_dossiers_I13_two_sets_since_23_august_2018(world: World, story, s
     answer = await submitted(world, story, dossier)
     assert answer.status_code == found, answer.text
     if found == 422:
-        expect.problem(answer, 422, "dossier-incomplete", "record:/items/D1")
+        body = expect.problem(answer, 422, "dossier-incomplete", "record:/items/D1")
+        assert "1 of 2 sets" in body["errors"][0]["detail"]
 
 
 @pytest.mark.parametrize("sets, found", [(2, 422), (3, 200)])
@@ -121,3 +122,17 @@ async def test_a_withdrawn_dossier_is_at_its_end(world: World, story) -> None:
     assert (gone["state"], gone["allowed_actions"]) == ("withdrawn", [])
     refused = await world.try_act(R.AGENCY_LEADER, dossier, "select", story.dated("2021-08-01"))
     assert expect.problem(refused, 409, "action-not-allowed")["allowed_actions"] == []
+
+
+async def test_a_check_asks_by_the_law_of_the_day_that_is_named(world: World, story) -> None:
+    """Of a record entered later the day's rules count, not today's."""
+    [dossier] = await story.selected(beneficiaries=[{"name": "A", "legal_form": "enterprise", "small_or_medium": True}])
+    officer, address = world.client(R.IMPLEMENTER), f"/v1/dossiers/{dossier['id']}/check"
+    told = (await officer.get(f"{address}?on=2021-08-02")).json()
+    [first, *_] = told["missing"]
+    assert (first["code"], first["sets"], first["present"]) == ("D1", 2, 0)
+    rules = {one["rule"] for one in told["eligibility"] if one["rule"]}
+    later = {
+        one["rule"] for one in (await officer.get(f"{address}?on=2025-11-02")).json()["eligibility"] if one["rule"]
+    }
+    assert rules and later and rules.isdisjoint(later)

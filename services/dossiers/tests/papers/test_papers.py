@@ -101,6 +101,37 @@ async def test_an_appraisal_is_a_draft_until_it_is_approved(world: World, story)
     assert any(line.endswith("300.000.000 đồng (Bằng chữ: Ba trăm triệu đồng)") for line in printed)
 
 
+async def test_an_appraisal_names_its_council_what_it_said_and_what_the_verdict_rests_on(world: World, story) -> None:
+    [dossier] = await story.dossier_in()
+    decision, said = story.document("QĐ-SCT", "2021-08-20"), {"name": "Lê Văn C", "role": "member"}
+    chair = {"name": "Nguyễn Văn A", "role": "chair", "organisation": "Sở Công Thương", "verdict": "passed"}
+    body = story.appraisal(
+        dossier,
+        "base",
+        method="council",
+        council={"members": [chair, {**said, "verdict": "failed", "opinion": HOSTILE}], "decision": decision},
+        opinions=[{"by": "Sở Tài chính", "text": "Làm rõ vốn đối ứng"}],
+        scores=[{"criterion": "Hiệu quả", "points": "45.5", "most": "50"}],
+        conditions=["Bổ sung báo giá", "Cam kết vốn"],
+    )
+    appraisal = await story.create(R.PROVINCE_OFFICER, "/v1/appraisals", body)
+    await story.act(R.PROVINCE_LEADER, appraisal, "approve", story.dated("2021-09-02"))
+    signed = await paper(world, appraisal["href"])
+    members, _, scores, opinions, conditions = tables(signed)
+    assert members[1:] == [
+        ["1", "Nguyễn Văn A", "Sở Công Thương", "Chủ tịch", "Đạt"], ["2", "Lê Văn C", "", "Ủy viên", "Không đạt"],
+    ]  # fmt: skip
+    assert scores[1:] == [["1", "Hiệu quả", "50", "45,5"], ["", "Tổng điểm", "50", "45,5"]]
+    assert opinions[1:] == [["1", "Lê Văn C", HOSTILE], ["2", "Sở Tài chính", "Làm rõ vốn đối ứng"]]
+    assert conditions[1:] == [["1", "Bổ sung báo giá"], ["2", "Cam kết vốn"]]
+    formed = f"số {decision['number']}/QĐ-SCT ngày 20 tháng 8 năm 2021 của Sở Công Thương"
+    assert f"Thành lập theo Văn bản: {formed}" in lines(signed)
+    assert lines(signed)[-1] == "Nguyễn Văn A", "the chair signs"
+    met = {"condition": 0, "note": "Đã nộp báo giá", **story.dated("2021-09-20")}
+    await story.act(R.PROVINCE_OFFICER, appraisal, "meet_condition", met)
+    assert lines(await paper(world, appraisal["href"])) == lines(signed), "what was signed stays as it is"
+
+
 async def test_an_appraisals_paper_is_hidden_as_the_appraisal_is(world: World, story) -> None:
     [dossier] = await story.ministry_appraised()
     [hidden] = (await world.client(R.AUDITOR).get(f"/v1/appraisals?dossier_id={dossier['id']}&level=ministry")).json()[
@@ -124,9 +155,22 @@ async def test_an_acceptance_names_its_form_its_parties_and_the_money(world: Wor
     assert {"(Mẫu 5a)", "Vĩnh Long, ngày 25 tháng 11 năm 2022"} <= set(printed)
     assert f"Căn cứ Hợp đồng số {agreement['number']} ngày 15 tháng 7 năm 2022;" in printed
     assert "2. Đại diện đơn vị thực hiện: Trung tâm Khuyến công VN63-86" in printed
-    assert [row[2] for row in tables(said)[0][1:]] == ["300.000.000", "800.000.000", "250.500.005"]
+    amounts, contents = tables(said)
+    assert [row[2] for row in amounts[1:]] == ["300.000.000", "800.000.000", "250.500.005"]
+    assert contents[1][1].endswith("(C04)") and contents[1][2:5] == ["800.000.000", "300.000.000", "250.500.005"]
+    assert contents[2] == ["", "Tổng cộng", "800.000.000", "", "250.500.005", ""]
     words = "Hai trăm năm mươi triệu năm trăm nghìn không trăm linh năm đồng"
     assert f"Kinh phí được nghiệm thu: 250.500.005 đồng (Bằng chữ: {words})" in printed
+
+
+async def test_an_acceptance_names_the_place_that_an_adjustment_moved_it_to(world: World, story, budget) -> None:
+    agreement = await story.signed(await story.planned())
+    dossier = await story.dossier(agreement["lines"][0]["dossier_id"])
+    await story.adjusted(dossier, place="Xã Phú Đức")
+    await story.accepted(agreement, dossier["id"], 250_000_000)
+    [acceptance] = (await world.client(R.AUDITOR).get(f"/v1/acceptances?dossier_id={dossier['id']}")).json()["items"]
+    printed = lines(await paper(world, acceptance["href"], R.IMPLEMENTER, **story.claims(R.IMPLEMENTER)))
+    assert "Địa điểm: Xã Long Phước" in printed and "Địa điểm thực hiện (điều chỉnh): Xã Phú Đức" in printed
 
 
 async def test_a_liquidation_is_a_draft_until_all_is_done(world: World, story, budget) -> None:
@@ -137,19 +181,20 @@ async def test_a_liquidation_is_a_draft_until_all_is_done(world: World, story, b
     await story.accepted(agreement, dossiers[0]["id"], 200_000_000)
     said = await paper(world, agreement["href"])
     assert is_draft(said)
-    done, amounts = tables(said)
+    done, amounts, settled = tables(said)
     assert [row[4:] for row in done[1:]] == [["200.000.000", "25/11/2022"], ["……", "……"], ["……", ""]]
     assert [row[2] for row in amounts[1:]] == ["600.000.000", "……", "0", "0", "……"]
+    assert {cell for row in settled[1:] for cell in row[3:]} == {"……"} and "Số tiền phải thu hồi: \t" in lines(said)
 
     request = await story.filed(agreement, dossier_id=dossiers[1]["id"])
     async with world.as_owner() as owner:  # as budget's feed tells it
         await owner.execute("UPDATE payment_request SET state = 'paid' WHERE id = $1", request["id"])
-    await story.accepted(agreement, dossiers[1]["id"])
-    filed = await story.settlement_filed(await story.now(agreement), "2022-12-01")
+    await story.accepted(agreement, dossiers[1]["id"], 100_000_000)
+    filed = await story.settlement_filed(agreement, "2022-12-01")
     minutes = story.document("BB-CTĐP", "2023-01-19")
     await story.act(R.AGENCY_LEADER, filed, "liquidate", {"document": minutes, **story.dated("2023-01-19")})
     said = await paper(world, agreement["href"])
-    printed, (done, amounts) = lines(said), tables(said)
+    printed, (done, amounts, settled) = lines(said), tables(said)
     assert not is_draft(said)
     assert {"CỤC CÔNG THƯƠNG ĐỊA PHƯƠNG", "Hà Nội, ngày 19 tháng 01 năm 2023"} <= set(printed)
     assert {f"Số: {minutes['number']}/BB-CTĐP", f"Thanh lý Hợp đồng số {agreement['number']}"} <= set(printed)
@@ -157,9 +202,13 @@ async def test_a_liquidation_is_a_draft_until_all_is_done(world: World, story, b
         "Căn cứ Văn bản số 437/CTĐP-QLKC ngày 08 tháng 7 năm 2022 của Cục Công Thương địa phương về phân bổ kinh phí;"
         in printed
     )
-    assert done[-1][3:5] == ["600.000.000", "500.000.000"]
-    assert [row[2] for row in amounts[1:]] == ["600.000.000", "500.000.000", "150.000.000", "0", "350.000.000"]
-    assert "Giá trị nghiệm thu: 500.000.000 đồng (Bằng chữ: Năm trăm triệu đồng)" in printed
+    assert done[-1][3:5] == ["600.000.000", "300.000.000"]
+    assert [row[2] for row in amounts[1:]] == ["600.000.000", "300.000.000", "150.000.000", "0", "150.000.000"]
+    assert [row[3:] for row in settled[1:]] == [
+        ["200.000.000", "0"], ["100.000.000", "50.000.000"], ["300.000.000", "50.000.000"],
+    ]  # fmt: skip
+    assert "Giá trị nghiệm thu: 300.000.000 đồng (Bằng chữ: Ba trăm triệu đồng)" in printed
+    assert "Số tiền phải thu hồi: 50.000.000 đồng (Bằng chữ: Năm mươi triệu đồng)" in printed
 
 
 async def test_a_list_is_printed_as_it_was_registered(world: World, story) -> None:

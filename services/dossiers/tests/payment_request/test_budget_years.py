@@ -12,10 +12,10 @@ from dossiers.payment_request.rules import still_open, year_faults
 
 @pytest.fixture
 async def agreement(world: World, story, budget) -> dict[str, Any]:
-    """200 triệu of 2022 and 100 of 2023: advances of 50 %."""
+    """200 triệu of 2022 and 100 of 2023, the later written first: advances of 50 %."""
     [dossier] = await story.planned()
     years = {2022: 200_000_000, 2023: 100_000_000}
-    lines = [{"dossier_id": dossier["id"], "year": year, "amount": amount} for year, amount in years.items()]
+    lines = [{"dossier_id": dossier["id"], "year": year, "amount": years[year]} for year in sorted(years, reverse=True)]
     draft = await story.agreement([dossier], lines=lines)
     return await world.act(R.AGENCY_LEADER, draft, "sign", story.dated("2022-07-15"))
 

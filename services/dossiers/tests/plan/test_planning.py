@@ -86,4 +86,5 @@ async def test_a_content_whose_ceiling_is_not_known_is_not_decided(world: World,
             await world.act(R.PROVINCE_LEADER, dossier, "forward", story.dated("2021-10-01"))
     plan = (await try_draft(world, story.plan([dossier], 50_000_000))).json()
     refused = await world.try_act(R.MINISTRY_LEADER, plan, "decide", story.decision())
-    expect.problem(refused, 422, "law-value-unknown")
+    body = expect.problem(refused, 422, "law-value-unknown", "record:/lines/0/dossier_id")
+    assert dossier["reference"] in body["detail"], "which to leave out"

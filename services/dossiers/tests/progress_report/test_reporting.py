@@ -104,6 +104,8 @@ async def test_the_nearest_reports_of_the_project_are_compared_and_returned_ones
     refused = await world.try_act(R.IMPLEMENTER, wrong, "file", again | story.dated("2022-09-06"))
     expect.problem(refused, 422, "rule-broken", "/progress_percent")
     await story.act(R.IMPLEMENTER, wrong, "file", again | {"progress_percent": "45"} | story.dated("2022-09-06"))
+    assert (await told("42", "2022-08-31", note="Tính lại")).status_code == 201
+    expect.problem(await told("43", "2022-08-30"), 422, "rule-broken", "/progress_percent")  # of a day the last stands
 
 
 async def test_of_two_reports_told_at_once_the_second_is_compared_with_the_first(

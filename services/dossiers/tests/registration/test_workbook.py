@@ -152,13 +152,25 @@ async def test_a_template_of_before_these_columns_is_taken_as_well(world: World,
 
 async def test_a_check_keeps_nothing_and_tells_what_would_be_registered(world: World, sheet: Sheet) -> None:
     before = await count(world)
-    told = await sheet.check(await sheet.filled(sheet.row(1), sheet.row(2)))
+    told = await sheet.check(await sheet.filled(sheet.row(1, title="Riêng một"), sheet.row(2, title="Riêng hai")))
     assert told == {
         "acceptable": True, "rows": 2, "projects": 2, "total_cost": 1_600_000_000, "requested": 600_000_000,
-        "due_on": "2021-06-20", "late": False, "faulty": 0, "errors": [],
+        "due_on": "2021-06-20", "late": False, "faulty": 0, "errors": [], "remarks": [],
     }  # fmt: skip
     assert (await sheet.check(await sheet.filled(sheet.row()), effective_on="2021-06-21"))["late"] is True
     assert await count(world) == before
+
+
+async def test_a_list_that_is_sent_again_is_told_to_stand_already(world: World, sheet: Sheet, story) -> None:
+    content = await sheet.filled(sheet.row(1, title="Đề án chỉ gửi một lần"), sheet.row(2, title="Đề án mới"))
+    first = (await sheet.send(await sheet.filled(sheet.row(1, title="Đề án chỉ gửi một lần")))).json()
+    dossier = await story.dossier(first["dossier_ids"][0])
+    told = await sheet.check(content)
+    [remark] = told["remarks"]
+    assert told["acceptable"] and (remark["pointer"], remark["code"]) == ("cell:B2", "stands-already")
+    assert dossier["reference"] in remark["detail"]
+    await world.act(R.PROVINCE_LEADER, dossier, "withdraw", story.dated("2021-06-16"))
+    assert (await sheet.check(content))["remarks"] == []
 
 
 async def test_every_fault_stands_at_its_cell_whoever_finds_it(world: World, sheet: Sheet) -> None:
@@ -181,6 +193,34 @@ async def test_every_fault_stands_at_its_cell_whoever_finds_it(world: World, she
     refused = await sheet.send(content)
     body = expect.problem(refused, 422, "workbook-faulty", "cell:H2")
     assert len(body["errors"]) == 6
+
+
+async def test_each_fault_says_what_to_write_instead(world: World, sheet: Sheet) -> None:
+    content = await sheet.filled(
+        [*sheet.row(1, total_cost="800 triêu", tax_code="15001"), "HTX"],
+        sheet.row(2, total_cost="1.234 triệu", content="ứng dụng máy móc thiết bị"),
+    )
+    answer = await sheet.send(content, CHECK, accept=XLSX)
+    back = openpyxl.load_workbook(io.BytesIO(answer.content))["Danh mục"]
+    for cell, said in [
+        ("Y2", "«800 triêu» không phải một số tiền: viết như 800.000.000, 800 triệu"),
+        ("Y2", "Mã số thuế: Chưa đúng dạng: 10 chữ số"),
+        ("Y2", "«HTX»: chọn một trong Doanh nghiệp, Hợp tác xã, "),
+        ("Y3", "viết 1234 hoặc 1,2340"),
+        ("Y3", "chọn một trong C04 – Ứng dụng máy móc thiết bị"),
+    ]:
+        assert said in back[cell].value, back[cell].value
+
+
+async def test_no_content_asks_for_more_than_it_costs(world: World, sheet: Sheet, story) -> None:
+    content = await sheet.filled(sheet.row(1), sheet.row(2, total_cost="70 triệu", requested="350 triệu"))
+    [error] = (await sheet.check(content))["errors"]
+    assert (error["pointer"], error["code"]) == ("cell:I3", "above-cost")
+    assert "350,000,000 đồng is asked for, more than the whole cost of 70,000,000 đồng" in error["detail"]
+    dear = [{"content": "C04", "total_cost": 70_000_000, "requested": 70_000_001}]
+    body = story.registration(story.line(contents=dear))
+    refused = await world.client(R.PROVINCE_OFFICER).post("/v1/registrations", json=body)
+    expect.problem(refused, 422, "invalid-content", "/lines/0/contents/0/requested")
 
 
 async def test_what_the_rules_refuse_is_told_for_every_line(world: World, sheet: Sheet) -> None:

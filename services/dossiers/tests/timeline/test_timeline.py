@@ -1,7 +1,9 @@
 """The timeline of a dossier: everything about it in one order, as far as the caller may see; days and pauses."""
 
+import base64
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -11,6 +13,7 @@ from arit_kit.testing.world import World, on_day
 from dossiers.timeline.queries import RESOURCES
 from dossiers.timeline.rules import Stay, days_by_state, pauses, stays
 
+CALENDARS_ENDS = ("0001-01-01|0001-01-01T00:00:00+14:00", "9999-12-31|9999-12-31T23:59:59-14:00")
 PROVINCIAL = (R.PROVINCE_OFFICER, R.IMPLEMENTER)
 
 
@@ -124,7 +127,10 @@ async def test_another_province_has_no_timeline_of_it_and_a_cursor_is_of_one(wor
     expect.problem(await stranger.get(path), 404, "not-found")
     cursor = (await told(world, settled, limit=1))["next_cursor"]
     [other] = await story.selected()
-    for id, given in ((other["id"], cursor), (settled["id"], cursor[:-4]), (settled["id"], "x")):
+    known = base64.urlsafe_b64decode(cursor)[:16]  # of this list
+    ends = [base64.urlsafe_b64encode(known + f"{place}|{UUID(int=0)}|0".encode()).decode() for place in CALENDARS_ENDS]
+    wrong = [(settled["id"], given) for given in (cursor[:-4], "x", *ends)]
+    for id, given in ((other["id"], cursor), *wrong):
         answer = await world.client(R.AUDITOR).get(f"/v1/dossiers/{id}/timeline", params={"cursor": given})
         expect.problem(answer, 400, "bad-cursor")
 

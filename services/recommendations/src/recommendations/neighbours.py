@@ -42,6 +42,7 @@ COLLECTIONS: Mapping[str, Mapping[str, str]] = {
         "allocation": "allocations",
         "commitment": "commitments",
         "payment": "payments",
+        "recovery": "recoveries",
     },
     "clusters": {"cluster": "clusters", "cluster_proposal": "cluster-proposals"},
 }

@@ -51,6 +51,24 @@ async def test_each_recommendation_is_told_as_its_deadline_is(world: World, stor
     assert [items[item["id"]]["term"] for item in (one, sent_on, assigned)] == ["tasking", "transfer", "answer"]
 
 
+async def test_what_the_ministry_decides_is_nobodys_to_send_on(world: World, story: Any) -> None:
+    [ours], [others] = await story.classified(authority="A"), await story.classified(authority="D")
+    mine = {one["id"] for one in await listed(world, R.AGENCY_LEADER, kind="recommendation")}
+    assert mine & {ours["id"], others["id"]} == {others["id"]}
+    of_unit = {one["id"] for one in await listed(world, R.AGENCY_LEADER, kind="recommendation", whose="unit")}
+    assert {ours["id"], others["id"]} <= of_unit, "an officer may classify it anew"
+
+
+async def test_a_letter_that_was_split_waits_for_its_items_alone(world: World, story: Any) -> None:
+    received, split = await story.received(), await story.split()
+    mine, every = [
+        {one["id"] for one in await listed(world, R.AGENCY_OFFICER, kind="letter", whose=whose)}
+        for whose in ("mine", "all")
+    ]
+    both = {received["id"], split["id"]}
+    assert (mine & both, every & both) == ({received["id"]}, both)
+
+
 async def test_a_province_is_not_told_that_another_body_is_consulted(world: World, story: Any) -> None:
     [item] = await story.assigned()
     before = await listed(world, R.PROVINCE_OFFICER, whose="all")

@@ -94,6 +94,12 @@ class GrantTold(Told):
     granted: Amount
 
 
+class LeftPlanTold(Told):
+    """dossiers.dossier.moved_local and .re_registered: since that version no plan grants it anything."""
+
+    version: int
+
+
 TOLD: Mapping[str, type[Told]] = {
     "budget.payment.paid.v1": PaymentTold,
     "budget.payment.reversed.v1": PaymentTold,
@@ -105,5 +111,7 @@ TOLD: Mapping[str, type[Told]] = {
     "dossiers.agreement.stopped.v1": LiquidatedTold,
     "dossiers.dossier.adjusted.v1": GrantTold,
     "dossiers.dossier.stopped.v1": GrantTold,
+    "dossiers.dossier.moved_local.v1": LeftPlanTold,
+    "dossiers.dossier.re_registered.v1": LeftPlanTold,
 }
 """The events that another service acts upon, and what each tells."""

@@ -24,7 +24,9 @@ class Answer(BaseModel):
 class Dated(Request):
     """A write that says when it holds in law (ngày hiệu lực); today when silent, earlier only with a reason."""
 
-    effective_on: Annotated[Day | None, Field(description="When it holds in law; not later than today.")] = None
+    effective_on: Annotated[Day | None, Field(description="When it holds in law; today when silent, never later.")] = (
+        None
+    )
     reason: Annotated[Reason | None, Field(description="Required when `effective_on` lies before today.")] = None
 
 
@@ -45,11 +47,21 @@ SYMBOL = r"^[0-9A-Za-zÀ-ỹ./&_-]{1,60}$"
 class DocumentRef(Request):
     """An official document (văn bản) as its issuer numbered it; recorded, never issued by us (NĐ 30/2020/NĐ-CP)."""
 
-    number: Annotated[str, StringConstraints(pattern=r"^[0-9]{1,6}[a-zA-Z]?$"), CLEANED, Field(examples=["437"])]
-    symbol: Annotated[str, StringConstraints(pattern=SYMBOL), CLEANED, Field(examples=["CTĐP-QLKC", "QĐ-BCT"])]
-    issuer: Annotated[Name, Field(examples=["Bộ Công Thương"])]
+    number: Annotated[
+        str,
+        StringConstraints(pattern=r"^[0-9]{1,6}[a-zA-Z]?$"),
+        CLEANED,
+        Field(description="What stands before the slash: 437 of 437/CTĐP-QLKC.", examples=["437"]),
+    ]
+    symbol: Annotated[
+        str,
+        StringConstraints(pattern=SYMBOL),
+        CLEANED,
+        Field(description="What stands behind the slash (ký hiệu).", examples=["CTĐP-QLKC", "QĐ-BCT"]),
+    ]
+    issuer: Annotated[Name, Field(description="Who issued it.", examples=["Bộ Công Thương"])]
     issued_on: Annotated[Day, Field(description="The day written on it.")]
-    signer: Name | None = None
+    signer: Annotated[Name | None, Field(description="Who signed it, by name.")] = None
 
 
 Filer = Literal["province", "agency"]

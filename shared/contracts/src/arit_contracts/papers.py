@@ -13,8 +13,13 @@ from arit_contracts.values import Code
 class ChecklistItem(Request):
     """A paper, present when its code and sets (bộ) are recorded."""
 
-    code: Code
-    sets: Annotated[int, Field(ge=1, le=20, strict=True)] = 1
+    code: Annotated[
+        Code, Field(description="By the checklist of the day, as `…/check` of the record names it.", examples=["D2"])
+    ]
+    sets: Annotated[
+        int,
+        Field(ge=1, le=20, strict=True, description="Sets that are there; some papers are asked for in several."),
+    ] = 1
     document: DocumentRef | None = None
 
 
@@ -33,4 +38,6 @@ class MissingItem(Answer):
     code: Annotated[str, Field(description="The paper's code in the checklist.", examples=["D2"])]
     label_vi: str
     label_en: str
+    sets: Annotated[int, Field(description="How many sets (bộ) are asked for.")]
+    present: Annotated[int, Field(description="How many of them are there.")]
     basis: Basis

@@ -86,7 +86,7 @@ def create_app(service: Service, settings: ServiceSettings) -> FastAPI:
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_middleware(Envelope, service=service.name, constraints=service.constraints)
-    describe(app)
+    describe(app, service.privileges)
     return app
 
 

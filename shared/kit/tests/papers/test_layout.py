@@ -61,6 +61,8 @@ def test_titles_of_a_table_stand_again_on_each_page_and_no_row_is_torn() -> None
     bold = [all(run.bold for cell in row.cells for run in cell.paragraphs[0].runs) for row in table.rows]
     assert bold == [True] + [False] * 500 + [True]
     assert table.autofit is False
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows]
+    assert [place for place, keep in enumerate(kept) if keep] == [500], "a total is not alone on a page"
 
 
 def test_a_draft_is_stamped_on_its_first_page_and_on_each_other() -> None:
@@ -98,6 +100,9 @@ def test_letterheads_are_those_of_the_day() -> None:
     assert of_agency(date(2026, 1, 1)).body == "Cục Đổi mới sáng tạo, Chuyển đổi xanh và Khuyến công"
     assert of_agency(date(2001, 1, 1)).body == "……", "before it was founded"
     assert of_department("VN63-24", date(2022, 1, 1)).parent == "UBND Tỉnh Bắc Giang"
+    last, after = (of_department("VN63-84", date(2025, month, day)) for month, day in ((6, 30), (7, 1)))
+    assert (last.parent, last.place) == ("UBND Tỉnh Trà Vinh", "Trà Vinh")
+    assert (after.parent, after.place) == ("UBND Tỉnh Vĩnh Long", "Vĩnh Long"), "it issues nothing more itself"
     assert (of_unit("TTKC1", date(2022, 1, 1)).place, of_unit("X", date(2022, 1, 1)).body) == (None, "X")
 
 

@@ -25,6 +25,18 @@ def test_a_province_exists_on_the_day(uid: str, day: date, codes: list[str]) -> 
     assert [(fault.pointer, fault.code) for fault in faults] == [("/province", code) for code in codes]
 
 
+@pytest.mark.parametrize(
+    ("uid", "day", "instead"),
+    [
+        ("VN63-24", AFTER, "VN34-24 (Bắc Ninh)"),
+        ("VN34-24", BEFORE, "VN63-24 (Bắc Giang), VN63-27 (Bắc Ninh)"),
+    ],
+)
+def test_which_province_to_write_instead_is_said(uid: str, day: date, instead: str) -> None:
+    [fault] = existence_faults(uid, day, "/province")
+    assert fault.vi == f"{uid} không tồn tại ngày {day}: ngày đó dùng {instead}."
+
+
 def test_each_stands_once_and_every_fault_is_named_by_its_place() -> None:
     faults = each_once_faults(["VN63-24", "VN34-24", "VN63-24"], BEFORE, "/lines", "/province")
     assert [(fault.pointer, fault.code) for fault in faults] == [

@@ -71,6 +71,14 @@ def test_no_caller_makes_the_systems_own_move() -> None:
     assert MACHINE.advance("hide", "filed", "province").targets == ("hidden",)
 
 
+def test_people_are_told_by_what_they_call_actions_and_states() -> None:
+    said = refusal("approve", "drafted", caller("writer")).vi
+    labels = {name: label for name, (label, _) in MACHINE.states.items()}
+    named = {one.action: one.label_vi for one in MACHINE.moves}
+    assert f"«{named['approve']}» khi đang ở trạng thái «{labels['drafted']}»" in said
+    assert f"Bạn có thể: «{named['file']}»." in said
+
+
 def test_a_hidden_state_is_told_to_no_province() -> None:
     told = refusal("file", "hidden", caller("writer", province=True))
     assert "hidden" not in told.en + told.vi + json.dumps(told.extra)

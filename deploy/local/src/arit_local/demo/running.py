@@ -37,9 +37,11 @@ class Running:
             raise self._trouble(
                 Both(
                     "Chưa có hệ thống nào trả lời tại {gateway}. Mở một cửa sổ dòng lệnh khác trong thư mục này, gõ "
-                    "`make run`, đợi đến khi có dòng “Everything is ready”, rồi gõ lại `make demo`.",
+                    "`make run`, đợi đến khi có dòng “Everything is ready”, rồi gõ lại `make demo`; nếu "
+                    "nó chạy ở cổng khác: `make demo GATEWAY_PORT=…` như đã gõ cho `make run`.",
                     "Nothing answers at {gateway}. Open another terminal in this folder, type `make run`, wait for "
-                    "“Everything is ready”, then type `make demo` again.",
+                    "“Everything is ready”, then type `make demo` again; where it "
+                    "runs on another port: `make demo GATEWAY_PORT=…` as you typed for `make run`.",
                 ),
                 gateway=self.gateway,
             ) from None

@@ -14,7 +14,7 @@ from arit_kit.ids import uuid7
 from arit_kit.web.problems import Fault, Problem
 from arit_kit.web.routing import Call
 from budget.allocation.queries import AGREED_FOR, ALLOCATIONS, LINES_OF
-from budget.allocation.release import as_granted
+from budget.allocation.release import as_granted, release_of
 from budget.allocation.rules import Free, Line, limits_exceeded
 from budget.allocation.tables import ALLOCATION_LINE
 from budget.allocation.terms import correction_due
@@ -115,13 +115,20 @@ async def issue(tx: Write, allocation: Row, body: AllocationIssue) -> Row:
 async def reverse(tx: Write, allocation: Row, body: Dated) -> Row:
     """The whole tranche back to where it came from; refused once any of it has been committed.
 
-    By a person who neither drafted nor agreed it.
+    By a person who neither drafted nor agreed it. Of a line of which a part went back already, the rest goes the same
+    way.
     """
     tx.dated(body)
     if allocation["agreed_by"] == tx.caller.subject:
         raise Problem("same-person")
     undone = await tx.move(ALLOCATIONS, allocation, "reverse")
+    parted = {line["id"]: line for line in await _lines_of(tx, allocation) if line["released"]}
     back = await reversals(tx, "reverse_allocation", "allocate", allocation_id=allocation["id"])
+    back = [one for one in back if one.allocation_line_id not in parted]
+    for id, line in parted.items():
+        if rest := line["amount"] - line["released"]:
+            back.append(release_of({**line, "year": allocation["year"]}, rest))
+            await update_row(tx.connection, ALLOCATION_LINE, id, released=line["amount"])
     await post(tx, back)
     await tx.touch(ASSIGNMENTS, (one.assignment_id for one in back if one.assignment_id))
     await _publish(tx, undone, "reversed")

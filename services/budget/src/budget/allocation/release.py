@@ -56,7 +56,7 @@ async def give_back(tx: Write, lines: Sequence[Row], free: Mapping[str, int], be
         for account, change in ((posting.source, -posting.amount), (posting.target, posting.amount)):
             left[account.id] = left.get(account.id, 0) + change
     released = beyond_grant(lines, {line["id"]: left.get(account_of(line).id, 0) for line in lines})
-    postings = [_posting(line, released[line["id"]]) for line in lines if line["id"] in released]
+    postings = [release_of(line, released[line["id"]]) for line in lines if line["id"] in released]
     await post(tx, [*before, *postings])
     for line in lines:
         if line["id"] in released:
@@ -76,7 +76,8 @@ async def as_granted(tx: Write, planned: Mapping[UUID, PlannedDossier]) -> dict[
     return found
 
 
-def _posting(line: Row, amount: int) -> Posting:
+def release_of(line: Row, amount: int) -> Posting:
+    """Allocated → unallocated of the line's assignment."""
     account = account_of(line)
     return Posting(
         account,

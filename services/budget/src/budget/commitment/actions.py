@@ -22,12 +22,13 @@ from budget.commitment.lines import (
     lines_of,
     posting_of,
     stands_of,
+    versions_of,
 )
 from budget.commitment.queries import COMMITMENTS, DRAWABLE, FORGET_LINES, SET_LINE
 from budget.commitment.rules import draw
 from budget.commitment.tables import COMMITMENT_LINE
 from budget.ledger.accounts import Kind
-from budget.ledger.actions import balances_locked, post
+from budget.ledger.actions import Posting, balances_locked, post
 from budget.ledger.limits import Exceeded, refusal, too_much
 
 
@@ -64,7 +65,7 @@ async def hold(tx: Write, agreement_id: UUID, body: CommitmentPut) -> Row:
     values: Row = {
         "agreement_version": body.agreement_version,
         "held_on": tx.effective_on,
-        "asked": asking(asked),
+        "asked": asking(asked, dict.fromkeys(asked, body.agreement_version)),
         "province": _common(lines, "province"),
         "implementer_unit": _common(lines, "implementer_unit"),
     }
@@ -82,23 +83,34 @@ async def hold(tx: Write, agreement_id: UUID, body: CommitmentPut) -> Row:
 
 
 async def _raise(tx: Write, known: Row, body: CommitmentPut, asked: Mapping[DossierYear, int]) -> Row:
-    """Hold the difference for an adjustment of the signed agreement; lines that are not named stay as they are.
+    """Hold the difference for an adjustment of the signed agreement; where no more is asked, as much stays held.
 
-    409 `conflict` for a line that was not agreed or for less than is held: only an event lowers it.
+    Only an event lowers: another raise may be under way, or have failed. What is to be recovered since the support was
+    lower is taken first: it was spent, and is supported again. 409 `conflict` for a line that was not agreed, or where
+    less is asked of every line.
     """
     before = asked_of(known)
-    if any(key not in before or amount < before[key] for key, amount in asked.items()):
+    if set(asked) - set(before) or all(amount < before[key] for key, amount in asked.items()):
         raise _confirmed("confirmed")
     more = {key: amount - before[key] for key, amount in asked.items() if amount > before[key]}
+    if not more:
+        return known
+    raised_by = versions_of(known) | dict.fromkeys(more, body.agreement_version)
+    after = before | {key: before[key] + amount for key, amount in more.items()}
+    rows = await lines_of(tx, known["id"])
     dossiers = sorted({dossier for dossier, _ in more})
     drawable = [dict(row) for row in await DRAWABLE.all(tx.connection, dossiers=dossiers, day=tx.effective_on)]
     await tx.touch(ALLOCATIONS, (row["allocation_id"] for row in drawable))
-    stands = await balances_locked(tx, [line_account(row) for row in drawable])
-    lines = _drawn(more, _places(body), drawable, stands)
+    owed = [account_of(row, known["id"], "receivable") for row in rows]
+    stands = await balances_locked(tx, [*owed, *(line_account(row) for row in drawable)])
+    restored = _restored(known["id"], rows, more, stands)
+    for posting, key in restored:
+        more[key] -= posting.amount
+    lines = _drawn({key: amount for key, amount in more.items() if amount}, _places(body), drawable, stands)
     raised = await tx.advance(
-        COMMITMENTS, known, "raise", agreement_version=body.agreement_version, asked=asking(before | dict(asked))
+        COMMITMENTS, known, "raise", agreement_version=body.agreement_version, asked=asking(after, raised_by)
     )
-    held = {line["allocation_line_id"]: line for line in await lines_of(tx, known["id"])}
+    held = {line["allocation_line_id"]: line for line in rows}
     for place, line in enumerate(lines, start=len(held)):
         if line["allocation_line_id"] in held:
             of = {"of_agreement": known["id"], "of_line": line["allocation_line_id"]}
@@ -106,11 +118,24 @@ async def _raise(tx: Write, known: Row, body: CommitmentPut, asked: Mapping[Doss
             await SET_LINE.run(tx.connection, **of, amount=amount)
         else:
             await insert_row(tx.connection, COMMITMENT_LINE, agreement_id=known["id"], place=place, **line)
-    await post(
-        tx, [posting_of(line, known["id"], "allocated", "committed", line["amount"], "commit") for line in lines]
-    )
+    taken = [posting_of(line, known["id"], "allocated", "committed", line["amount"], "commit") for line in lines]
+    await post(tx, [*(posting for posting, _ in restored), *taken])
     await tx.publish(COMMITMENTS, raised, "raised", {"total": sum(line["amount"] for line in lines)})
     return raised
+
+
+def _restored(
+    agreement_id: UUID, rows: list[Row], more: Mapping[DossierYear, int], stands: Mapping[str, int]
+) -> list[tuple[Posting, DossierYear]]:
+    """Receivable → advanced, oldest line first, as far as the support is raised; before acceptance nothing is paid."""
+    left, found = dict(more), []
+    for row in rows:
+        key = (row["dossier_id"], row["year"])
+        part = min(left.get(key, 0), stands.get(account_of(row, agreement_id, "receivable").id, 0))
+        if part:
+            left[key] -= part
+            found.append((posting_of(row, agreement_id, "receivable", "advanced", part, "restore"), key))
+    return found
 
 
 async def find(tx: Write, agreement_id: UUID) -> Row | None:

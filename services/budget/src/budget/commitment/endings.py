@@ -12,7 +12,17 @@ from budget.allocation.queries import ALLOCATIONS, GRANTS_OF, LAST_POSTED_FOR
 from budget.allocation.release import account_of as of_allocation
 from budget.allocation.release import give_back, lines_of_granted
 from budget.commitment.actions import find
-from budget.commitment.lines import SPENT, DossierYear, account_of, asked_of, asking, lines_of, posting_of, stands_of
+from budget.commitment.lines import (
+    STANDING,
+    DossierYear,
+    account_of,
+    asked_of,
+    asking,
+    lines_of,
+    posting_of,
+    stands_of,
+    versions_of,
+)
 from budget.commitment.queries import COMMITMENTS, LAST_POSTED_ON, SET_LINE
 from budget.commitment.rules import Stand, Transfer, lower, settle
 
@@ -59,16 +69,22 @@ async def follow_lines(
 ) -> None:
     """The agreement is adjusted: what is held beyond its lines returns, what was spent beyond is to be recovered.
 
-    Also what a raise held whose decision then failed. An event from before what is held changes nothing: a later one
-    follows. An event never raises, since a raise is held before it is decided.
+    Also what a raise held whose decision then failed. An event changes nothing of what was held by its version of the
+    agreement or a later one: one that speaks for that follows. An event never raises, since a raise is held before it
+    is decided.
     """
     commitment = await _known(tx, agreement_id)
-    if commitment["state"] not in ("held", "confirmed") or commitment["agreement_version"] >= agreement_version:
+    before, versions = asked_of(commitment), versions_of(commitment)
+    followed = {key: amounts.get(key, amount) for key, amount in before.items() if versions[key] < agreement_version}
+    asked = before | {key: min(amount, before[key]) for key, amount in followed.items()}
+    known = max(commitment["agreement_version"], agreement_version)
+    if commitment["state"] not in ("held", "confirmed"):
+        return
+    if asked == before and known == commitment["agreement_version"]:
         return
     await _not_before_its_money(tx, agreement_id)
-    asked = {key: min(amount, amounts.get(key, amount)) for key, amount in asked_of(commitment).items()}
     adjusted = await tx.advance(
-        COMMITMENTS, commitment, "adjust", agreement_version=agreement_version, asked=asking(asked)
+        COMMITMENTS, commitment, "adjust", agreement_version=known, asked=asking(asked, versions)
     )
     await _move(tx, adjusted, lambda standing, key: lower(standing, asked[key]), shrink=True)
     await tx.publish(COMMITMENTS, adjusted, "adjusted")
@@ -136,7 +152,7 @@ async def _move(
         groups[row["dossier_id"], row["year"]].append(row)
     postings = []
     for dossier_year, lines in groups.items():
-        standing = [Stand(*(stands[account_of(row, commitment["id"], kind).id] for kind in SPENT)) for row in lines]
+        standing = [Stand(*(stands[account_of(row, commitment["id"], kind).id] for kind in STANDING)) for row in lines]
         for one in rule(standing, dossier_year):
             line = lines[one.place]
             postings.append(posting_of(line, commitment["id"], one.source, one.target, one.amount, _WHAT[one.target]))

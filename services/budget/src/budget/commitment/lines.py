@@ -14,6 +14,8 @@ DossierYear = tuple[UUID, int]
 
 SPENT: tuple[Kind, ...] = ("committed", "advanced", "paid")
 """Where money held for an agreement may stand."""
+STANDING: tuple[Kind, ...] = (*SPENT, "receivable")
+"""The same, and what of it is to be recovered."""
 
 
 def asked_of(commitment: Row) -> dict[DossierYear, int]:
@@ -21,9 +23,18 @@ def asked_of(commitment: Row) -> dict[DossierYear, int]:
     return {(UUID(str(one["dossier"])), one["year"]): one["amount"] for one in commitment["asked"]}
 
 
-def asking(amounts: Mapping[DossierYear, int]) -> list[Row]:
-    """The same, as it is stored."""
-    return [{"dossier": str(dossier), "year": year, "amount": amount} for (dossier, year), amount in amounts.items()]
+def asking(amounts: Mapping[DossierYear, int], versions: Mapping[DossierYear, int]) -> list[Row]:
+    """The same, as it is stored, each with the version of the agreement that it was last asked for by."""
+    return [
+        {"dossier": str(dossier), "year": year, "amount": amount, "version": versions[dossier, year]}
+        for (dossier, year), amount in amounts.items()
+    ]
+
+
+def versions_of(commitment: Row) -> dict[DossierYear, int]:
+    """By which version of the agreement each was last asked for; an event of that version or before lowers none."""
+    known = commitment["agreement_version"]  # what was asked before versions were kept
+    return {(UUID(str(one["dossier"])), one["year"]): one.get("version", known) for one in commitment["asked"]}
 
 
 async def lines_of(tx: Write, agreement_id: UUID) -> list[Row]:
@@ -75,5 +86,5 @@ async def stands_of(
     """The balances of all accounts of these lines, locked in one go."""
     accounts = [*also]
     for line in lines:
-        accounts += [account_of(line, agreement_id, kind) for kind in ("allocated", *SPENT)]
+        accounts += [account_of(line, agreement_id, kind) for kind in ("allocated", *STANDING)]
     return defaultdict(int, await balances_locked(tx, accounts))

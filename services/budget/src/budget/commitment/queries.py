@@ -33,7 +33,7 @@ _line = {
     "allocation_line_id": LINE.allocation_line_id,
     "allocation_document": TABLES.documents.json(LINE.document_id),
     "amount": LINE.amount,
-    **{kind: _stands(kind) for kind in ("committed", "advanced", "paid", "receivable")},
+    **{kind: _stands(kind) for kind in ("committed", "advanced", "paid", "receivable", "recovered")},
 }
 _total: Any = cast(func.coalesce(func.sum(LINE.amount), 0), BigInteger)
 

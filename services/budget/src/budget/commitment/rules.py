@@ -25,6 +25,7 @@ class Stand:
     committed: int
     advanced: int
     paid: int
+    receivable: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Transfer:
     """A move between the accounts of one line (by its place); `allocated` is the line's own account."""
 
     place: int
-    source: Literal["committed", "advanced", "paid"]
+    source: Literal["committed", "advanced", "paid", "receivable"]
     target: Literal["paid", "receivable", "allocated"]
     amount: int
 
@@ -41,7 +42,8 @@ def settle(lines: Sequence[Stand], accepted: int) -> list[Transfer]:
     """What liquidation does to the lines of one dossier and year (Điều 18 TT 36/2013/TT-BCT).
 
     What was paid counts against the accepted amount first, then advances become payments; what was spent beyond it
-    is to be recovered (receivable), and what was committed and not spent returns to its line.
+    is to be recovered (receivable), and what was committed and not spent returns to its line. What was to be recovered
+    of a support that was lower meanwhile is not, as far as it is accepted after all.
     """
     transfers: list[Transfer] = []
     left = accepted
@@ -55,6 +57,10 @@ def settle(lines: Sequence[Stand], accepted: int) -> list[Transfer]:
         transfers.append(Transfer(place, "advanced", "paid", kept))
         transfers.append(Transfer(place, "advanced", "receivable", line.advanced - kept))
         transfers.append(Transfer(place, "committed", "allocated", line.committed))
+    for place, line in enumerate(lines):
+        kept = min(line.receivable, left)
+        left -= kept
+        transfers.append(Transfer(place, "receivable", "paid", kept))
     return [one for one in transfers if one.amount]
 
 

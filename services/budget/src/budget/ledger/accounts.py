@@ -5,10 +5,12 @@ from typing import Literal, NamedTuple
 from uuid import UUID
 
 Kind = Literal[
-    "source", "unallocated", "allocated", "committed", "advanced", "paid", "receivable", "cancelled", "carried_over"
+    "source", "unallocated", "allocated", "committed", "advanced", "paid", "receivable", "recovered", "cancelled",
+    "carried_over",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = (
-    "source", "unallocated", "allocated", "committed", "advanced", "paid", "receivable", "cancelled", "carried_over",
+    "source", "unallocated", "allocated", "committed", "advanced", "paid", "receivable", "recovered", "cancelled",
+    "carried_over",
 )  # fmt: skip
 
 KCQG = "kcqg"
@@ -64,5 +66,5 @@ def allocated(
 
 
 def held(kind: Kind, line: Account, agreement_id: UUID) -> Account:
-    """What stands committed, advanced, paid or receivable for an agreement out of a line's account."""
+    """What stands committed, advanced, paid, receivable or recovered for an agreement out of a line's account."""
     return replace(line, kind=kind, agreement_id=agreement_id)

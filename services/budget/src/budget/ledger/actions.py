@@ -45,6 +45,7 @@ class Posting:
     agreement_id: UUID | None = None
     dossier_id: UUID | None = None
     payment_id: UUID | None = None
+    recovery_id: UUID | None = None
     reverses: UUID | None = None
     pointer: str = ""
 
@@ -82,10 +83,17 @@ async def balances_locked(tx: Write, accounts: Sequence[Account]) -> dict[str, i
 
 
 async def reversals(
-    tx: Write, what: str, undone: str, *, allocation_id: UUID | None = None, payment_id: UUID | None = None
+    tx: Write,
+    what: str,
+    undone: str,
+    *,
+    allocation_id: UUID | None = None,
+    payment_id: UUID | None = None,
+    recovery_id: UUID | None = None,
 ) -> list[Posting]:
-    """The postings that reverse those called `undone` of a tranche or of a payment, whole."""
-    rows = await POSTINGS_TO_REVERSE.all(tx.connection, allocation_id=allocation_id, payment_id=payment_id, what=undone)
+    """The postings that reverse those called `undone` of a tranche, a payment or a recovery, whole."""
+    of = {"allocation_id": allocation_id, "payment_id": payment_id, "recovery_id": recovery_id}
+    rows = await POSTINGS_TO_REVERSE.all(tx.connection, what=undone, **of)
     accounts = await _ACCOUNTS.all(
         tx.connection, ids=[id for row in rows for id in (row["from_account"], row["to_account"])]
     )
@@ -206,6 +214,7 @@ def _given(table: Table, *more: ColumnElement[Any], names: Sequence[str]) -> Fro
 
 _REFERENCES = (
     "document_id", "assignment_id", "allocation_id", "allocation_line_id", "agreement_id", "dossier_id", "payment_id",
+    "recovery_id",
 )  # fmt: skip
 _NEW_ACCOUNT = _given(ACCOUNT, names=ACCOUNT.c.keys())
 _OPEN_ACCOUNTS = Statement(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from arit_kit.papers.wording import in_figures
 from arit_kit.web.problems import Fault, Problem
 
 
@@ -25,13 +26,14 @@ class Exceeded:
 def too_much(pointer: str, limit: str, asked: int, free: int, of: str = "") -> Exceeded:
     """More is asked of `of` than is free."""
     free = max(0, free)
+    vi, en = (" trong các đợt phân bổ đã ban hành", " in the tranches issued") if limit == "allocated" else ("", "")
     return Exceeded(
         pointer,
         limit,
         asked,
         free,
-        f"{of or limit}: đề nghị {asked} đồng, chỉ còn {free} đồng.",
-        f"{of or limit}: {asked} đồng asked, {free} đồng free.",
+        f"{of or limit}: đề nghị {in_figures(asked)} đồng, chỉ còn {in_figures(free)} đồng{vi}.",
+        f"{of or limit}: {asked:,} đồng asked, {free:,} đồng free{en}.",
     )
 
 

@@ -67,6 +67,7 @@ POSTINGS_TO_REVERSE = Statement(
     select(POSTING)
     .where(
         (POSTING.c.payment_id == bindparam("payment_id", type_=Uuid()))
+        | (POSTING.c.recovery_id == bindparam("recovery_id", type_=Uuid()))
         | (POSTING.c.allocation_id == bindparam("allocation_id", type_=Uuid())),
         POSTING.c.what == bindparam("what", type_=Text()),
     )

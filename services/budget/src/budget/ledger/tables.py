@@ -72,6 +72,7 @@ POSTING = Table(
     Column("agreement_id", Uuid, ForeignKey("commitment.id")),
     Column("dossier_id", Uuid),
     Column("payment_id", Uuid, ForeignKey("payment.id")),
+    Column("recovery_id", Uuid, ForeignKey("recovery.id")),
     Column("reverses", Uuid, ForeignKey("posting.id"), unique=True),
     Column("actor", Text, nullable=False),
     Column("acting_service", Text),
@@ -89,5 +90,5 @@ POSTING = Table(
 )
 Index("ix_posting_from", POSTING.c.from_account, POSTING.c.effective_on, POSTING.c.sequence)
 Index("ix_posting_to", POSTING.c.to_account, POSTING.c.effective_on, POSTING.c.sequence)
-for _name in ("year", "assignment_id", "allocation_id", "agreement_id", "dossier_id", "payment_id"):
+for _name in ("year", "assignment_id", "allocation_id", "agreement_id", "dossier_id", "payment_id", "recovery_id"):
     Index(f"ix_posting_{_name}", POSTING.c[_name], POSTING.c.sequence)

@@ -29,6 +29,7 @@ from budget.commitment.tables import COMMITMENT, COMMITMENT_LINE
 from budget.ledger.queries import changes
 from budget.ledger.tables import ACCOUNT, POSTING
 from budget.payment.tables import PAYMENT
+from budget.recovery.tables import RECOVERY
 
 _year = bindparam("year", type_=Integer())
 _changes: Any = changes(lambda _account: POSTING.c.year == _year).subquery()
@@ -129,7 +130,8 @@ def _wrong_assignments() -> Select[Any]:
 def _wrong_tranches() -> Select[Any]:
     moved = _moved(POSTING.c.allocation_line_id, ("allocate",), "reverse_allocation")
     released = _moved(POSTING.c.allocation_line_id, ("release",))
-    carried = case((among(ALLOCATION.c.state, ("agreed", "issued")), ALLOCATION_LINE.c.amount), else_=0)
+    standing = or_(among(ALLOCATION.c.state, ("agreed", "issued")), ALLOCATION_LINE.c.released > 0)
+    carried = case((standing, ALLOCATION_LINE.c.amount), else_=0)
     lines = ALLOCATION_LINE.join(ALLOCATION, ALLOCATION.c.id == ALLOCATION_LINE.c.allocation_id)
     return (
         select(ALLOCATION.c.reference + " line " + cast(ALLOCATION_LINE.c.place, Text))
@@ -190,6 +192,15 @@ def _wrong_payments() -> Select[Any]:
     )
 
 
+def _wrong_recoveries() -> Select[Any]:
+    moved = _moved(POSTING.c.recovery_id, ("pay_back",), "reverse_recovery")
+    return (
+        select(RECOVERY.c.reference)
+        .select_from(RECOVERY.outerjoin(moved, moved.c.owner == RECOVERY.c.id))
+        .where(func.coalesce(moved.c.moved, 0) != case((RECOVERY.c.state == "recovered", RECOVERY.c.amount), else_=0))
+    )
+
+
 CHECKS: Mapping[str, Statement] = {
     sentence: Statement(query.limit(1))
     for sentence, query in {
@@ -202,6 +213,7 @@ CHECKS: Mapping[str, Statement] = {
         "a tranche is not as it was posted": _wrong_tranches(),
         "a commitment is not as its accounts stand": _wrong_commitments(),
         "a payment is not as it was posted": _wrong_payments(),
+        "a recovery is not as it was posted": _wrong_recoveries(),
     }.items()
 }
 CODES = Statement(select(POSTING.c.fund, POSTING.c.effective_on, POSTING.c.budget_code).distinct())

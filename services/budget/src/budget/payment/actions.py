@@ -96,11 +96,17 @@ async def _refuse_twice(tx: Write, payment_request_id: UUID) -> None:
 
 def _refuse_unpayable(request: PaymentRequest, agreement: Agreement) -> None:
     if request.state != "approved":
-        raise _conflict(f"Đề nghị đang {request.state}.", f"The payment request is {request.state}, not approved.")
+        raise _conflict(
+            f"Đề nghị đang ở trạng thái «{request.state_label_vi or request.state}», chưa được chấp thuận.",
+            f"The payment request is {request.state}, not approved.",
+        )
     if request.kind not in MOVES:
         raise _conflict(f"Không rõ loại chi {request.kind}.", f"Payments of the kind {request.kind} are not known.")
     if not agreement.payable:
-        raise _conflict(f"Hợp đồng đang {agreement.state}.", f"The agreement is {agreement.state}: nothing is paid.")
+        raise _conflict(
+            f"Hợp đồng đang ở trạng thái «{agreement.state_label_vi or agreement.state}», không chi được.",
+            f"The agreement is {agreement.state}: nothing is paid.",
+        )
 
 
 def _conflict(vi: str, en: str) -> Problem:

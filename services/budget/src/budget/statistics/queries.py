@@ -59,7 +59,9 @@ MEASURES = (
     Measure("paid", "Tạm ứng, thanh toán trong kỳ, trừ phần huỷ", "Advanced and paid in the period, less reversals",
             "period", "dong", _moved("advance", "pay", back=("reverse_payment",))),
     Measure("recovered", "Phải thu hồi phát sinh trong kỳ", "Found in the period to be recovered",
-            "period", "dong", _moved("recover")),
+            "period", "dong", _moved("recover", back=("restore",))),
+    Measure("paid_back", "Đã thu hồi trong kỳ, trừ phần huỷ", "Paid back in the period, less reversals",
+            "period", "dong", _moved("pay_back", back=("reverse_recovery",))),
     Measure("assigned_standing", "Dự toán năm đã giao", "Assigned of the budget year",
             "day", "dong", _stands("source", -1), by_province=False),
     Measure("unallocated_standing", "Chưa phân bổ", "Not allocated",
@@ -72,4 +74,5 @@ MEASURES = (
             "day", "dong", _stands("advanced")),
     Measure("paid_standing", "Đã thanh toán", "Paid", "day", "dong", _stands("paid")),
     Measure("receivable_standing", "Phải thu hồi", "To be recovered", "day", "dong", _stands("receivable")),
+    Measure("recovered_standing", "Đã thu hồi", "Recovered", "day", "dong", _stands("recovered")),
 )  # fmt: skip

@@ -4,10 +4,18 @@ from arit_kit.papers.paper import Dotted, Heading, Line, Paper, Part, Signature,
 from arit_kit.papers.wording import day_of, in_figures, long_day, money, number_of
 from arit_kit.web.papers import Reader, Record
 from dossiers.agreement.queries import AGREEMENTS
-from dossiers.dossier.printing import letterhead, particulars
+from dossiers.dossier.printing import UNREAD, UNREAD_MARK, content_name, letterhead, particulars
 from dossiers.dossier.queries import DOSSIERS
 
 _COLUMNS = (TableColumn("TT", 10, "center"), TableColumn("Chỉ tiêu", 100), TableColumn("Số tiền (đồng)", 40, "right"))
+_CONTENTS = (
+    TableColumn("TT", 10, "center"),
+    TableColumn("Nội dung hỗ trợ", 38),
+    TableColumn("Chi phí thực tế được tính (đồng)", 26, "right"),
+    TableColumn("Mức hỗ trợ tối đa (đồng)", 26, "right"),
+    TableColumn("Được nghiệm thu (đồng)", 26, "right"),
+    TableColumn("Căn cứ", 26),
+)
 
 
 async def paper(reader: Reader, acceptance: Record) -> Paper:
@@ -46,6 +54,7 @@ def of(acceptance: Record, dossier: Record, agreement: Record) -> Paper:
             *particulars(dossier),
             Heading("III. Kinh phí"),
             Table(_COLUMNS, rows),
+            *_by_content(acceptance["lines"]),
             named("Kinh phí được nghiệm thu", money(acceptance["accepted"])),
             Heading("IV. Kết quả thực hiện"),
             Dotted(4),
@@ -56,6 +65,21 @@ def of(acceptance: Record, dossier: Record, agreement: Record) -> Paper:
         signatures=tuple(Signature(f"Đại diện {who}") for who in ("đơn vị thụ hưởng", "đơn vị thực hiện", issuer.body)),
         draft=acceptance["state"] != "confirmed",
     )
+
+
+def _by_content(lines: list[Record]) -> tuple[Part, ...]:
+    """Each content with the most that its cost earned; nothing where it was accepted as one sum."""
+    if not lines:
+        return ()
+    rows = []
+    for place, line in enumerate(lines, start=1):
+        limit = in_figures(line["limit"]) + ("" if line["status"] == "verified" else UNREAD_MARK)
+        amounts = [in_figures(line["actual_cost"]), limit, in_figures(line["accepted"])]
+        rows.append([str(place), content_name(line["content"]), *amounts, line["basis"]])
+    cost, accepted = (in_figures(sum(line[name] for line in lines)) for name in ("actual_cost", "accepted"))
+    unread = any(line["status"] != "verified" for line in lines)
+    table = Table(_CONTENTS, rows, ["", "Tổng cộng", cost, "", accepted, ""])
+    return Text("Trong đó, theo nội dung:"), table, *([Text(UNREAD, italic=True)] if unread else [])
 
 
 def _party(label: str, name: str | None) -> tuple[Part, ...]:

@@ -1,12 +1,13 @@
 """What is read of acceptances."""
 
-from sqlalchemy import Text, Uuid, bindparam, func, literal_column
+from sqlalchemy import Text, Uuid, bindparam, exists, func, literal_column, or_
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from arit_contracts import dossiers as contract
 from arit_kit.db.resource import Resource
 from dossiers.acceptance.tables import ACCEPTANCE
 from dossiers.acceptance.workflow import ACCEPTANCE as MACHINE
+from dossiers.agreement.tables import AGREEMENT_LINE
 from dossiers.privileges import PRIVILEGES
 
 ACCEPTANCES = Resource(
@@ -23,3 +24,10 @@ ACCEPTANCES = Resource(
         "province": ACCEPTANCE.c.province == func.any(bindparam("province", type_=ARRAY(Text))),
     },
 )
+
+RESTS = exists().where(
+    AGREEMENT_LINE.c.agreement_id == ACCEPTANCE.c.agreement_id,
+    AGREEMENT_LINE.c.dossier_id == ACCEPTANCE.c.dossier_id,
+    or_(AGREEMENT_LINE.c.accepted.is_not(None), AGREEMENT_LINE.c.stopped_on.is_not(None)),
+)
+"""A draft waits for nobody once its project was accepted by another record, or stopped."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from arit_kit.papers.wording import in_figures
 from arit_kit.web.problems import Fault
 from dossiers.support.rules import earned, is_percentage
 
@@ -42,8 +43,8 @@ def above_agreement(accepted: int, agreed: int, actual_cost: int) -> list[Fault]
     limit = min(agreed, actual_cost)
     if accepted <= limit:
         return []
-    vi = f"Giá trị nghiệm thu không vượt {limit} đồng (giá trị hợp đồng và chi phí thực tế)."
-    en = f"No more than {limit} đồng can be accepted (what was agreed, what it cost)."
+    vi = f"Giá trị nghiệm thu không vượt {in_figures(limit)} đồng (giá trị hợp đồng và chi phí thực tế)."
+    en = f"No more than {limit:,} đồng can be accepted (what was agreed, what it cost)."
     return [Fault("/accepted", "above-agreement", vi, en)]
 
 
@@ -102,8 +103,9 @@ def judged(
         by = {name: ceiling[name] for name in ("rule", "basis", "status")}
         found.append(Accepted(line.content, line.actual_cost, line.accepted, limit, **by))
         if line.accepted > limit:
-            vi = f"{line.content}: chi phí thực tế {line.actual_cost} đồng, hỗ trợ tối đa {limit} đồng ({by['basis']})."
-            en = f"{line.content}: it cost {line.actual_cost} đồng, {limit} đồng at most is supported ({by['basis']})."
+            spent, basis = in_figures(line.actual_cost), by["basis"]
+            vi = f"{line.content}: chi phí thực tế {spent} đồng, hỗ trợ tối đa {in_figures(limit)} đồng ({basis})."
+            en = f"{line.content}: it cost {line.actual_cost:,} đồng, {limit:,} đồng at most is supported ({basis})."
             pointer = "/accepted" if alone else f"/lines/{place}/accepted"
             faults.append(Fault(pointer, "above-actual-cost", vi, en))
     return found, faults

@@ -11,6 +11,8 @@ from arit_kit.web.routing import Call
 from dossiers.adjustment.effect import Backing, Effect, changes_of, judge
 from dossiers.adjustment.queries import ADJUSTMENTS, FINDING_CITED
 from dossiers.adjustment.rules import change_faults, finding_faults, kinds_of, level_faults, level_of, weigh
+from dossiers.agreement.adjusting import keep_lines
+from dossiers.agreement.workflow import PAYABLE
 from dossiers.dossier.actions import await_raise
 from dossiers.dossier.queries import DOSSIERS
 from dossiers.dossier.workflow import PLANNED
@@ -90,13 +92,15 @@ async def submit_up(tx: Write, adjustment: Row, body: Dated) -> Row:
 
 
 async def refuse(tx: Write, adjustment: Row, body: ActWithReason) -> Row:
-    """At any stage, saying why; money that was allocated for a raise goes back."""
+    """At any stage, saying why; money that was allocated for a raise goes back, and what a failed decision held."""
     tx.dated(body, note=body.note)
     refused = await tx.move(ADJUSTMENTS, adjustment, "refuse")
-    changes = changes_of(adjustment)
-    if adjustment["state"] == "submitted" and changes.support is not None:
-        [dossier] = await tx.lock(DOSSIERS, [adjustment["dossier_id"]])
-        if dossier["raise_to"] == changes.support and dossier["state"] in PLANNED:
+    if adjustment["state"] == "submitted" and changes_of(adjustment).support is not None:
+        effect = await Effect.lock(tx, adjustment)
+        dossier, agreement = effect.dossier, effect.agreement
+        if dossier["raise_to"] == effect.changes.support and dossier["state"] in PLANNED:
+            if agreement is not None and agreement["state"] in PAYABLE:
+                await keep_lines(tx, agreement)
             await await_raise(tx, dossier, None)
     await _publish(tx, refused, "refused", {"note": body.note})
     return refused
@@ -118,6 +122,9 @@ async def decide(call: Call, id: str, body: AdjustmentApprove) -> Response:
     held = None
     if effect.hold is not None:
         commitment = await Budget(call).hold(effect.hold.agreement_id, effect.hold.body)
+        if commitment.state != "confirmed":  # until budget hears of the signing, another hold replaces this one
+            vi, en = "Kinh phí chưa ghi nhận việc ký hợp đồng; hãy thử lại.", "Budget has not heard of the signing yet."
+            raise Problem("conflict", vi=vi, en=en)
         documents = [one.model_dump(mode="json") for one in commitment.documents()]
         held = Backing(effect.hold.body.agreement_version, documents)
     async with call.writing() as tx:

@@ -13,9 +13,9 @@ from arit_contracts.budget import CommitmentLine, CommitmentPut
 from arit_contracts.dossiers import AdjustmentChanges
 from arit_kit.db.transaction import Row, Write
 from arit_kit.web.problems import Fault, Problem
-from dossiers.adjustment.queries import FINDING_CITED
-from dossiers.adjustment.rules import agreement_faults, ceiling_faults, spread_support, with_raise
-from dossiers.agreement.adjusting import adjust_lines, lines_of_dossier, stop_dossier
+from dossiers.adjustment.queries import FINDING_CITED, FOLLOWED
+from dossiers.adjustment.rules import agreement_faults, ceiling_faults, recoverable, spread_support, with_raise
+from dossiers.agreement.adjusting import adjust_lines, class_lines, lines_of_dossier, stop_dossier
 from dossiers.agreement.queries import AGREEMENTS, LINES_OF
 from dossiers.appraisal.rules import Judged, judged, summing_over_cluster
 from dossiers.checklist.rules import pilot_faults
@@ -86,7 +86,9 @@ class Effect:
         granted = await judge(tx, self.dossier, self.changes)
         if self.agreement is not None and after != before:
             await self._spread(tx, self.agreement, lines, before, after, held)
-        await adjust(tx, self.dossier, self.changes, **granted)
+        adjusted = await adjust(tx, self.dossier, self.changes, **granted)
+        if self.agreement is not None and self.changes.contents is not None:
+            await class_lines(tx, self.agreement, self.dossier["id"], adjusted["content_codes"])
 
     async def _stop(self, tx: Write) -> None:
         if self.agreement is not None:
@@ -100,9 +102,10 @@ class Effect:
         self, tx: Write, agreement: Row, lines: list[Row], before: int, after: int, held: Backing | None
     ) -> None:
         """The agreement's lines follow the support."""
-        amounts = spread_support(lines, before, after, recover=await self._recovers(tx))
+        accepted = sum(line["accepted"] or 0 for line in lines)
+        amounts = spread_support(lines, before, after, recover=await self._recoverable(tx, accepted))
         if after < before and sum(amounts) > after:
-            vi, en = f"Đã nghiệm thu {sum(amounts)} đồng.", f"{sum(amounts)} đồng are accepted already."
+            vi, en = f"Đã nghiệm thu {accepted} đồng.", f"{accepted} đồng are accepted already."
             _refuse([Fault("record:/changes/support", "below-accepted", vi, en)])
         by_line = {line["id"]: amount for line, amount in zip(lines, amounts, strict=True)}
         if after > before:
@@ -124,12 +127,14 @@ class Effect:
             left = {line["year"]: amount for line, amount in zip(lines, amounts, strict=True)}
             await stop_beyond(tx, self.requests, agreement, self.dossier["id"], left)
 
-    async def _recovers(self, tx: Write) -> bool:
-        """Whether a mission's finding asks that what was accepted be recovered."""
-        if self.adjustment["finding_id"] is None:
-            return False
-        finding = await FINDING_CITED.first(tx.connection, finding_id=self.adjustment["finding_id"])
-        return finding is not None and finding["asks"] == "recovery"
+    async def _recoverable(self, tx: Write, accepted: int) -> int:
+        """What of the accepted support the cited finding of a mission asks back, unless another adjustment took it."""
+        finding_id = self.adjustment["finding_id"]
+        if finding_id is None:
+            return 0
+        finding = await FINDING_CITED.first(tx.connection, finding_id=finding_id)
+        followed = await FOLLOWED.value(tx.connection, finding_id=finding_id, but=self.adjustment["id"])
+        return recoverable(dict(finding) if finding else None, accepted, followed=bool(followed))
 
 
 async def judge(tx: Write, dossier: Row, changes: AdjustmentChanges) -> Row:

@@ -1,6 +1,6 @@
 """What is read of adjustments, and of the finding that one cites."""
 
-from sqlalchemy import Text, Uuid, bindparam, func, select
+from sqlalchemy import Text, Uuid, bindparam, func, literal_column, null, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from arit_contracts import dossiers as contract
@@ -36,7 +36,17 @@ ADJUSTMENTS = Resource(
 )
 
 FINDING_CITED = Statement(
-    select(FINDING.c.dossier_id, FINDING.c.asks, FINDING.c.state).where(
+    select(FINDING.c.dossier_id, FINDING.c.asks, FINDING.c.state, FINDING.c.recovery_amount).where(
         FINDING.c.id == bindparam("finding_id", type_=Uuid())
     )
 )
+
+FOLLOWED = Statement(
+    select(func.count()).where(
+        ADJUSTMENT.c.finding_id == bindparam("finding_id", type_=Uuid()),
+        ADJUSTMENT.c.state == literal_column("'approved'"),
+        ADJUSTMENT.c.changes["support"].astext.is_not(null()),
+        ADJUSTMENT.c.id != bindparam("but", type_=Uuid()),
+    )
+)
+"""How many other adjustments of support that cite a finding were approved; under the lock of their dossier."""

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from arit_contracts.dossiers import AdjustmentChanges
+from arit_kit.papers.wording import in_figures
 from arit_kit.web.problems import Fault
 from dossiers.appraisal.rules import Judged, above_ceiling
 from dossiers.law import ADJUSTMENTS
@@ -134,8 +135,8 @@ def ceiling_faults(
     """
     faults = []
     for place in above_ceiling(lines):
-        vi = f"Vượt mức hỗ trợ tối đa {lines[place].ceiling} đồng ({lines[place].basis})."
-        en = f"Above the ceiling of {lines[place].ceiling} đồng ({lines[place].basis})."
+        vi = f"Vượt mức hỗ trợ tối đa {in_figures(lines[place].ceiling or 0)} đồng ({lines[place].basis})."
+        en = f"Above the ceiling of {lines[place].ceiling or 0:,} đồng ({lines[place].basis})."
         faults.append(Fault(f"record:/changes/contents/{place}/requested", "above-ceiling", vi, en))
     if summing and dossier["cluster_id"] is None:
         vi, en = (
@@ -153,24 +154,39 @@ def ceiling_faults(
         summing=summing,
     ).limit()
     if amount > limit:
-        vi, en = f"{amount} đồng vượt mức {limit} đồng.", f"{amount} đồng is above what may be granted, {limit} đồng."
+        vi, en = (
+            f"{in_figures(amount)} đồng vượt mức {in_figures(limit)} đồng.",
+            f"{amount:,} đồng is above what may be granted, {limit:,} đồng.",
+        )
         faults.append(Fault("record:/changes/support", "above-ceiling", vi, en))
     return faults
 
 
-def spread_support(lines: Sequence[Mapping[str, Any]], before: int, after: int, *, recover: bool) -> list[int]:
+def recoverable(finding: Mapping[str, Any] | None, accepted: int, *, followed: bool) -> int:
+    """What of an accepted support a finding lets an adjustment take back, đồng: what it asks back, and once only."""
+    if finding is None or finding["asks"] != "recovery" or finding["state"] == "withdrawn" or followed:
+        return 0
+    asked: int | None = finding["recovery_amount"]
+    return accepted if asked is None else min(asked, accepted)
+
+
+def spread_support(lines: Sequence[Mapping[str, Any]], before: int, after: int, *, recover: int) -> list[int]:
     """What the lines of a dossier's agreement come to, first year first, when its support changes; đồng.
 
-    A raise is the last year's. A lower support cuts the last year first; what was accepted stays, unless it is to be
-    recovered.
+    A raise is the last year's. A lower support cuts the last year first; what was accepted stays, but for what is to
+    be recovered of it.
     """
     amounts = [int(line["amount"]) for line in lines]
     if after > before:
         return [*amounts[:-1], amounts[-1] + after - before]
     cut = max(0, sum(amounts) - after)
     for place in reversed(range(len(amounts))):
-        floor = 0 if recover else int(lines[place]["accepted"] or 0)
-        part = min(cut, max(0, amounts[place] - floor))
+        part = min(cut, max(0, amounts[place] - int(lines[place]["accepted"] or 0)))
+        amounts[place] -= part
+        cut -= part
+    cut = min(cut, recover)
+    for place in reversed(range(len(amounts))):
+        part = min(cut, amounts[place])
         amounts[place] -= part
         cut -= part
     return amounts
@@ -179,12 +195,12 @@ def spread_support(lines: Sequence[Mapping[str, Any]], before: int, after: int, 
 def agreement_faults(
     changes: AdjustmentChanges, agreement: Mapping[str, Any], lines: Sequence[Mapping[str, Any]], raised: bool
 ) -> list[Fault]:
-    """An agreement that is wound up is adjusted no more; what was accepted is neither raised nor stopped."""
+    """An agreement that is wound up is adjusted no more; what was accepted is not raised, stopped or made up anew."""
     if agreement["state"] not in ("signed", "implementing", "accepted", "settlement_filed"):
         vi, en = f"Hợp đồng đang {agreement['state']}.", f"The agreement is {agreement['state']}."
         return [Fault("record:/agreement_id", "agreement-ended", vi, en)]
     done = [line["accepted"] is not None for line in lines]
-    if (changes.stop and all(done)) or (raised and done[-1]):
+    if (all(done) and (changes.stop or changes.contents is not None)) or (raised and done[-1]):
         vi, en = "Đề án đã nghiệm thu.", "The project is accepted."
         return [Fault("record:/dossier_id", "accepted", vi, en)]
     return []

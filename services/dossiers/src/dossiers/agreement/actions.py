@@ -146,7 +146,7 @@ async def start(tx: Write, agreement_id: UUID) -> None:
 async def accept_dossier(tx: Write, agreement: Row, dossier_id: UUID, accepted: int) -> None:
     """A dossier's acceptance is confirmed; the last one makes the agreement accepted."""
     lines = await LINES_OF.all(tx.connection, agreement_id=agreement["id"])
-    own = [line for line in lines if line["dossier_id"] == dossier_id]
+    own = sorted((line for line in lines if line["dossier_id"] == dossier_id), key=lambda line: line["year"])
     _refuse(stopped_faults(own))
     for line, share in zip(own, spread(accepted, [line["amount"] for line in own]), strict=True):
         await update_row(tx.connection, AGREEMENT_LINE, line["id"], accepted=share, accepted_on=tx.effective_on)

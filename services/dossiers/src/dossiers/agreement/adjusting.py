@@ -8,6 +8,7 @@ from arit_kit.db.statements import update_row
 from arit_kit.db.transaction import Row, Write
 from dossiers.agreement.queries import AGREEMENTS, LINES_OF
 from dossiers.agreement.tables import AGREEMENT_LINE
+from dossiers.support.advances import class_if_known
 
 
 async def lines_of_dossier(tx: Write, agreement: Row, dossier_id: UUID) -> list[Row]:
@@ -33,6 +34,24 @@ async def adjust_lines(
     adjusted = await tx.amend(AGREEMENTS, agreement, "adjust", amount=_sum(lines), **resting)
     await _publish_lines(tx, adjusted, lines)
     return adjusted
+
+
+async def class_lines(tx: Write, agreement: Row, dossier_id: UUID, contents: Sequence[str]) -> None:
+    """The dossier has other contents: its lines show the class of advance that they fall into since its signing."""
+    judged = class_if_known(contents, agreement["signed_on"])
+    values = {"advance_class": judged and judged.key, "advance_rule": judged and judged.rule}
+    for line in await lines_of_dossier(tx, agreement, dossier_id):
+        await update_row(tx.connection, AGREEMENT_LINE, line["id"], **values)
+    await tx.touch(AGREEMENTS, [agreement["id"]])
+
+
+async def keep_lines(tx: Write, agreement: Row) -> None:
+    """A raise is refused: the lines are told as they stand, so that what its decision held in vain comes back.
+
+    The version moves on, so that a decision still under way loses.
+    """
+    kept = await tx.amend(AGREEMENTS, agreement, "refuse_raise")
+    await _publish_lines(tx, kept, await _lines_of(tx, agreement))
 
 
 async def stop_dossier(tx: Write, agreement: Row, dossier_id: UUID) -> None:

@@ -1,9 +1,12 @@
 """Routes of agreements."""
 
-from fastapi import Response
+from typing import Annotated
+
+from fastapi import Query, Response
 
 from arit_contracts import dossiers as contract
 from arit_contracts.forms import Act, DeadlineAnswer
+from arit_contracts.values import Day
 from arit_kit.files.api import add_attachments
 from arit_kit.web.papers import add_paper
 from arit_kit.web.problems import Problem
@@ -61,9 +64,14 @@ async def liquidate_agreement(tx: Tx, id: Key, body: contract.AgreementLiquidate
 @router.read(
     "/v1/agreements/{id}/check", contract.AgreementCheck, "dossiers.read", summary="Is the settlement file complete?"
 )
-async def check_agreement(call: Asking, id: Key) -> contract.AgreementCheck:
-    """What filing the settlement would refuse for; once it is filed, what it lacks."""
+async def check_agreement(
+    call: Asking,
+    id: Key,
+    on: Annotated[Day | None, Query(description="If it were filed that day; today when silent.")] = None,
+) -> contract.AgreementCheck:
+    """What filing the settlement would refuse for, late or in time; once it is filed, what it lacks."""
     async with call.looking() as tx:
+        tx.effective_on = on or tx.effective_on
         return await settling.check(tx, await tx.see(AGREEMENTS, id))
 
 

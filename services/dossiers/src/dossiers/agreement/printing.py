@@ -19,6 +19,13 @@ _LINES = (
     TableColumn("Giá trị nghiệm thu (đồng)", 27, "right"),
     TableColumn("Ngày nghiệm thu", 22, "center"),
 )
+_SETTLED = (
+    TableColumn("TT", 10, "center"),
+    TableColumn("Đề án, nhiệm vụ", 54),
+    TableColumn("Năm", 12, "center"),
+    TableColumn("Giá trị quyết toán (đồng)", 38, "right"),
+    TableColumn("Phải thu hồi (đồng)", 38, "right"),
+)
 _AMOUNTS = (TableColumn("TT", 10, "center"), TableColumn("Chỉ tiêu", 100), TableColumn("Số tiền (đồng)", 40, "right"))
 
 
@@ -87,16 +94,23 @@ def _done(agreement: Record, titles: Mapping[str, str]) -> Table:
     rows = []
     for place, line in enumerate(agreement["lines"], start=1):
         project = f"{titles.get(line['dossier_id'], BLANK)} ({line['dossier_reference']})"
-        accepted_on = day_of(line["accepted_on"])
-        accepted = [_figures(line["accepted"]), short_day(accepted_on) if accepted_on else BLANK]
+        accepted = [_figures(line["accepted"]), _when(line)]
         rows.append([str(place), project, str(line["year"]), in_figures(line["amount"]), *accepted])
-    total = ["", "Tổng cộng", "", in_figures(agreement["amount"]), _figures(_accepted(agreement)), ""]
+    total = ["", "Tổng cộng", "", in_figures(agreement["amount"]), _figures(_sum(agreement, "accepted")), ""]
     return Table(_LINES, rows, total)
 
 
+def _when(line: Record) -> str:
+    """When a project's work was accepted, or stopped."""
+    accepted_on, stopped_on = day_of(line["accepted_on"]), day_of(line["stopped_on"])
+    if stopped_on:
+        return f"Ngừng {short_day(stopped_on)}"
+    return short_day(accepted_on) if accepted_on else BLANK
+
+
 def _money(agreement: Record, paid: Mapping[str, int]) -> tuple[Part, ...]:
-    """What was accepted against what was paid; what follows of the difference is for the parties to write."""
-    accepted, spent = _accepted(agreement), sum(paid.values())
+    """What was accepted against what was paid, and what follows of it; to be filled in until it is liquidated."""
+    accepted, spent = _sum(agreement, "accepted"), sum(paid.values())
     amounts = [
         ("Giá trị hợp đồng", in_figures(agreement["amount"])),
         ("Giá trị nghiệm thu", _figures(accepted)),
@@ -105,14 +119,24 @@ def _money(agreement: Record, paid: Mapping[str, int]) -> tuple[Part, ...]:
         ("Giá trị nghiệm thu trừ số đã tạm ứng, thanh toán", _figures(None if accepted is None else accepted - spent)),
     ]
     rows = [[str(place), *row] for place, row in enumerate(amounts, start=1)]
-    known = named("Giá trị nghiệm thu", None if accepted is None else money(accepted))
-    return Table(_AMOUNTS, rows), known, named("Số tiền còn phải thanh toán hoặc thu hồi", None)
+    said = {"Giá trị nghiệm thu": accepted, "Số tiền phải thu hồi": _sum(agreement, "to_recover")}
+    words = [named(label, None if amount is None else money(amount)) for label, amount in said.items()]
+    return Table(_AMOUNTS, rows), _settled(agreement), *words, named("Số tiền còn phải thanh toán", None)
 
 
-def _accepted(agreement: Record) -> int | None:
-    """What was accepted over all lines, đồng; None until each of them was."""
-    accepted = [line["accepted"] for line in agreement["lines"]]
-    return None if None in accepted else sum(accepted)
+def _settled(agreement: Record) -> Table:
+    names = ("settled", "to_recover")
+    rows = [
+        [str(place), line["dossier_reference"], str(line["year"]), *(_figures(line[name]) for name in names)]
+        for place, line in enumerate(agreement["lines"], start=1)
+    ]
+    return Table(_SETTLED, rows, ["", "Tổng cộng", "", *(_figures(_sum(agreement, name)) for name in names)])
+
+
+def _sum(agreement: Record, name: str) -> int | None:
+    """Over all lines, đồng; None until it is known of each."""
+    amounts = [line[name] for line in agreement["lines"]]
+    return None if None in amounts else sum(amounts)
 
 
 def _figures(amount: int | None) -> str:

@@ -64,7 +64,10 @@ _line = {
     "settled": case(
         (_not_liquidated, null()), (AGREEMENT.c.settlement_late, func.least(_accepted, _paid)), else_=_accepted
     ),
-    "to_recover": case((_not_liquidated, null()), else_=func.greatest(_paid - _accepted, literal_column("0"))),
+    "to_recover": case(
+        (and_(_not_liquidated, AGREEMENT_LINE.c.stopped_on.is_(null())), null()),
+        else_=func.greatest(_paid - _accepted, literal_column("0")),
+    ),
 }
 
 AGREEMENTS = Resource(
@@ -107,7 +110,13 @@ PROJECTS_OF = Statement(
         DOSSIER.c.ceilings,
         ACCEPTANCE.c.form,
         ACCEPTANCE.c.actual_cost,
-        ACCEPTANCE.c.accepted,
+        select(func.sum(_accepted))
+        .where(
+            AGREEMENT_LINE.c.dossier_id == DOSSIER.c.id,
+            AGREEMENT_LINE.c.agreement_id == bindparam("agreement_id", type_=Uuid()),
+        )
+        .scalar_subquery()
+        .label("accepted"),
     )
     .select_from(
         DOSSIER.outerjoin(
@@ -129,7 +138,7 @@ PROJECTS_OF = Statement(
     )
     .order_by(DOSSIER.c.id)
 )
-"""An agreement's dossiers, each with its confirmed acceptance if there is one."""
+"""An agreement's dossiers, each with its confirmed acceptance if there is one, and what of it stands accepted; đồng."""
 
 PAID_BY_YEAR = Statement(
     select(

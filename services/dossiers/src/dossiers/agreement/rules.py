@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from arit_kit.papers.wording import in_figures
 from arit_kit.web.problems import Fault, Problem
 from dossiers.checklist.rules import Papers, missing
 from dossiers.dossier.rules import count_of, more_than_establishments
@@ -84,8 +85,9 @@ def faults_of(
             vi = f"{reference}: chưa đáp ứng điều kiện thẩm định: {condition}."
             faults.append(Fault(pointer, "unmet-condition", vi, f"{reference}: appraised on a condition: {condition}."))
         if amounts[dossier["id"]] > dossier["plan_amount"]:
-            vi = f"{reference}: {amounts[dossier['id']]} đồng vượt kế hoạch {dossier['plan_amount']} đồng."
-            en = f"{reference}: {amounts[dossier['id']]} đồng is above the plan's {dossier['plan_amount']} đồng."
+            asked, most = amounts[dossier["id"]], dossier["plan_amount"]
+            vi = f"{reference}: {in_figures(asked)} đồng vượt kế hoạch {in_figures(most)} đồng."
+            en = f"{reference}: {asked:,} đồng is above the plan's {most:,} đồng."
             faults.append(Fault(f"{line}/amount", "above-plan", vi, en))
     return faults
 

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from arit_kit.law.papers import Missing
+from arit_kit.papers.wording import in_figures
 from arit_kit.web.problems import Fault
 from dossiers.checklist.rules import Papers, missing, worth_checking
 from dossiers.law.checklist import Condition, Gate, Kind
@@ -97,12 +98,13 @@ def spending_faults(file: SettlementFile, spending: Sequence[Mapping[str, Any]])
             continue
         total = sum(one[source] for source in SOURCES)
         if total != project.actual_cost:
-            vi = f"{project.reference}: các nguồn cộng lại {total} đồng, chi phí thực tế {project.actual_cost} đồng."
-            en = f"{project.reference}: the sources add up to {total} đồng, it cost {project.actual_cost} đồng."
+            of, cost = project.reference, project.actual_cost
+            vi = f"{of}: các nguồn cộng lại {in_figures(total)} đồng, chi phí thực tế {in_figures(cost)} đồng."
+            en = f"{of}: the sources add up to {total:,} đồng, it cost {cost:,} đồng."
             faults.append(Fault(at, "sum-differs", vi, en))
         if one["national_fund"] > project.accepted:
-            vi = f"{project.reference}: nghiệm thu hỗ trợ {project.accepted} đồng."
-            en = f"{project.reference}: support of {project.accepted} đồng was accepted."
+            vi = f"{project.reference}: nghiệm thu hỗ trợ {in_figures(project.accepted)} đồng."
+            en = f"{project.reference}: support of {project.accepted:,} đồng was accepted."
             faults.append(Fault(f"{at}/national_fund", "above-accepted", vi, en))
     for id in file.spending_of:
         if id not in ids:

@@ -85,9 +85,10 @@ async def liquidate(tx: Write, agreement: Row, body: AgreementLiquidate) -> Row:
 
 
 async def recount(tx: Write, agreement_id: UUID) -> None:
-    """A payment was made or taken back: a liquidated agreement shows other sums settled and to be recovered."""
+    """A payment was made or taken back: other sums are shown as settled and to be recovered, of what has ended."""
     [agreement] = await tx.lock(AGREEMENTS, [agreement_id])
-    if agreement["liquidated_on"] is not None:
+    lines = await LINES_OF.all(tx.connection, agreement_id=agreement_id)
+    if agreement["liquidated_on"] is not None or any(line["stopped_on"] for line in lines):
         await tx.touch(AGREEMENTS, [agreement_id])
 
 
@@ -100,8 +101,9 @@ async def settles_late(tx: Write, agreement: Row) -> bool:
 
 
 async def last_accepted_on(tx: Write, agreement_id: UUID) -> date | None:
-    """The day of the agreement's last acceptance."""
-    days = [row["accepted_on"] for row in await LINES_OF.all(tx.connection, agreement_id=agreement_id)]
+    """The day of the last acceptance, or of the last stop where it came later: nothing could be filed before."""
+    rows = await LINES_OF.all(tx.connection, agreement_id=agreement_id)
+    days = [row[name] for row in rows for name in ("accepted_on", "stopped_on")]
     return max((day for day in days if day is not None), default=None)
 
 
@@ -132,7 +134,7 @@ def _project(row: Row) -> Project:
         by_percentage=by_percentage(row["ceilings"] or []),
         form=row["form"],
         actual_cost=row["actual_cost"] or 0,
-        accepted=row["accepted"] or 0,
+        accepted=int(row["accepted"] or 0),
     )
 
 

@@ -19,6 +19,7 @@ AGREEMENT = Machine(
         "accept_dossier": ("Nghiệm thu một đề án", "Accept one project"),
         "abandon_hold": ("Bỏ giữ kinh phí", "Give up its hold of money"),
         "adjust": ("Điều chỉnh", "Adjust"),
+        "refuse_raise": ("Không tăng kinh phí", "Refuse a raise"),
         "stop_dossier": ("Dừng một đề án", "Stop one project"),
     },
     moves=(

@@ -8,6 +8,7 @@ from uuid import UUID
 from arit_contracts.dossiers import AppraisalApprove, AppraisalCreate, AppraisalMeetCondition
 from arit_kit.db.dates import check_order
 from arit_kit.db.transaction import Audience, Row, Write
+from arit_kit.papers.wording import in_figures
 from arit_kit.web.problems import Fault, Problem, broken_rule, of_record
 from dossiers.appraisal.queries import APPRAISALS, APPRAISED_AT_BASE, UNMET_CONDITIONS
 from dossiers.appraisal.rules import (
@@ -53,8 +54,8 @@ async def draft(tx: Write, body: AppraisalCreate) -> Row:
     for place in above_ceiling(lines):
         raise broken_rule(
             f"/lines/{place}/proposed",
-            vi=f"Vượt mức hỗ trợ tối đa {lines[place].ceiling} đồng ({lines[place].basis}).",
-            en=f"Above the ceiling of {lines[place].ceiling} đồng ({lines[place].basis}).",
+            vi=f"Vượt mức hỗ trợ tối đa {in_figures(lines[place].ceiling or 0)} đồng ({lines[place].basis}).",
+            en=f"Above the ceiling of {lines[place].ceiling or 0:,} đồng ({lines[place].basis}).",
             code="above-ceiling",
         )
     return await tx.create(

@@ -17,7 +17,7 @@ from dossiers.checklist.rules import BASE_APPRAISAL_RECORD, Papers, comes_with_r
 from dossiers.dossier.clock import running, told
 from dossiers.dossier.queries import COURSE_OF, DOSSIERS, OF_REGISTRATION, PASSED_AT_BASE
 from dossiers.dossier.readiness import as_gates_see, refuse, refuse_unready, refuse_without_full_sets
-from dossiers.dossier.rules import content_faults
+from dossiers.dossier.rules import above_cost_faults, content_faults
 from dossiers.dossier.workflow import AGENCY, ENDED, PROVINCE
 from dossiers.double_funding.actions import claim, give_up
 
@@ -216,6 +216,7 @@ async def advance_all(tx: Write, dossiers: Iterable[Row], action: str, event: st
 def _contents(tx: Write, contents: Iterable[Any], pointer: str) -> dict[str, Any]:
     plain = _plain(contents)
     faults = content_faults([one["content"] for one in plain], tx.effective_on, pointer)
+    faults += above_cost_faults([(one["total_cost"], one["requested"]) for one in plain], pointer)
     if faults:
         raise Problem("invalid-content", vi=faults[0].vi, en=faults[0].en, faults=faults)
     sums = {name: sum(one[name] for one in plain) for name in ("total_cost", "requested")}

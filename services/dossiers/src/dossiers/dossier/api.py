@@ -1,9 +1,12 @@
 """Routes of dossiers: read, complete, check, and the actions that move one dossier."""
 
-from fastapi import Response
+from typing import Annotated
+
+from fastapi import Query, Response
 
 from arit_contracts import dossiers as contract
 from arit_contracts.forms import Act, ActWithReason
+from arit_contracts.values import Day
 from arit_kit.files.api import add_attachments
 from arit_kit.web.reads import Key, add_reads
 from arit_kit.web.routing import Asking, Router, Tx
@@ -27,9 +30,17 @@ async def amend_dossier(tx: Tx, id: Key, body: contract.DossierPatch) -> Respons
 
 
 @router.read("/v1/dossiers/{id}/check", contract.DossierCheck, "dossiers.read", summary="Is it complete?")
-async def check_dossier(call: Asking, id: Key) -> contract.DossierCheck:
-    """What submitting would refuse for; a warning while it is a draft."""
+async def check_dossier(
+    call: Asking,
+    id: Key,
+    on: Annotated[Day | None, Query(description="If it were submitted that day; today when silent.")] = None,
+) -> contract.DossierCheck:
+    """What submitting would refuse for, by the law of the day; a warning while it is a draft.
+
+    A paper lacks until PATCH records it among `items` by its `code`, in as many `sets` as are asked for.
+    """
     async with call.looking() as tx:
+        tx.effective_on = on or tx.effective_on
         return await readiness.check(tx, await tx.see(DOSSIERS, id))
 
 

@@ -9,6 +9,12 @@ from arit_reference import content_codes
 
 KIND_NAMES = {"single": "Đề án thường", "group": "Đề án nhóm", "pilot": "Đề án điểm", "task": "Nhiệm vụ"}
 
+UNREAD_MARK, UNREAD = " (*)", "(*) Mức này chưa được đối chiếu với văn bản gốc."
+"""Behind an amount by a rule that nobody has read in the text of law, and below its table."""
+
+ADJUSTED = {"place": "Địa điểm thực hiện (điều chỉnh)", "coordinating_unit": "Đơn vị phối hợp (điều chỉnh)"}
+"""What only an adjustment writes: it stands beside what was registered."""
+
 
 def letterhead(province: str | None, day: date) -> Letterhead:
     """Of the province's Sở Công Thương; of the Agency where no province is concerned."""
@@ -28,6 +34,7 @@ def particulars(dossier: Record) -> tuple[Part, ...]:
         named("Năm kế hoạch", ", ".join(str(year) for year in dossier["plan_years"] or [dossier["plan_year"]])),
         named("Đơn vị thực hiện", dossier["implementer"]),
         *_beneficiaries(dossier["beneficiaries"]),
+        *(named(label, dossier[name]) for name, label in ADJUSTED.items() if dossier.get(name)),
     )
 
 

@@ -21,7 +21,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, array
 
 from arit_contracts import dossiers as contract
 from arit_kit.db.resource import Resource
-from arit_kit.db.statements import Statement
+from arit_kit.db.statements import Statement, among
 from dossiers.agreement.tables import AGREEMENT_LINE
 from dossiers.appraisal.tables import APPRAISAL
 from dossiers.database import TABLES
@@ -58,10 +58,13 @@ DOSSIERS = Resource(
 )
 
 _history = TABLES.history
+WRITTEN_BY = ("amend", "submit", "resubmit")
+"""What makes somebody an author of a dossier."""
+
 AUTHORS_OF = Statement(
     select(_history.c.actor).where(
         _history.c.record_id == bindparam("dossier_id", type_=Uuid()),
-        _history.c.action == func.any(array(["amend", "submit", "resubmit"])),
+        among(_history.c.action, WRITTEN_BY),
     )
 )
 """Who completed, submitted or resubmitted a dossier (I16)."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from arit_contracts.dossiers import DossierCheck, Doubled, EligibilityJudgement, MissingItem, UnmetCriterion
 from arit_kit.db.transaction import Row, Write
-from arit_kit.law.papers import Missing, refuse_incomplete
+from arit_kit.law.papers import Missing, refuse_incomplete, told_of
 from arit_kit.web.problems import Fault, Problem, of_record
 from dossiers.attachment.citing import without_refused_files
 from dossiers.checklist.rules import (
@@ -99,8 +99,5 @@ def _remarks(dossier: Row, tx: Write) -> list[UnmetByKind]:
 
 
 def _lacking(pointer: str, dossier: Row, lack: Missing) -> Fault:
-    sets_vi = f" ({lack.present}/{lack.sets} bộ)" if lack.sets > 1 else ""
-    sets_en = f" ({lack.present} of {lack.sets} sets)" if lack.sets > 1 else ""
-    vi = f"{dossier['reference']} còn thiếu: {lack.label_vi}{sets_vi}. ({lack.basis})"
-    en = f"{dossier['reference']} lacks: {lack.label_en}{sets_en}. ({lack.basis})"
-    return Fault(pointer, lack.code, vi, en)
+    vi, en = told_of(lack)
+    return Fault(pointer, lack.code, f"{dossier['reference']} còn thiếu: {vi}", f"{dossier['reference']} lacks: {en}")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from arit_kit.papers.wording import in_figures
 from arit_kit.web.problems import Fault
 from arit_reference import content_codes
 from dossiers.law import CEILINGS
@@ -28,6 +29,17 @@ def content_faults(codes: Sequence[str], on: date, pointer: str) -> list[Fault]:
         if not content.holds_on(on):
             vi, en = f"Nội dung {code} không áp dụng ngày {on}.", f"The content {code} does not hold on {on}."
             faults.append(Fault(at, "content-not-in-force", vi, en))
+    return faults
+
+
+def above_cost_faults(amounts: Sequence[tuple[int, int]], pointer: str) -> list[Fault]:
+    """Each content, by its place, that asks for more than it costs; `amounts`: what each costs and asks, đồng."""
+    faults = []
+    for place, (total_cost, requested) in enumerate(amounts):
+        if requested > total_cost:
+            vi = f"Đề nghị {in_figures(requested)} đồng, lớn hơn tổng kinh phí {in_figures(total_cost)} đồng."
+            en = f"{requested:,} đồng is asked for, more than the whole cost of {total_cost:,} đồng."
+            faults.append(Fault(f"{pointer}/{place}/requested", "above-cost", vi, en))
     return faults
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Table, case, func, literal_column, null, s
 
 from arit_kit.db.waiting import Waits
 from arit_kit.law.running import Running, by_law, day_set
+from dossiers.acceptance import queries as acceptance
 from dossiers.acceptance.queries import ACCEPTANCES
 from dossiers.acceptance.tables import ACCEPTANCE
 from dossiers.adjustment.queries import ADJUSTMENTS
@@ -17,6 +18,7 @@ from dossiers.adjustment.tables import ADJUSTMENT
 from dossiers.agreement.deadlines import LIQUIDATION, SETTLEMENT_FILE
 from dossiers.agreement.queries import AGREEMENTS
 from dossiers.agreement.tables import AGREEMENT, AGREEMENT_LINE
+from dossiers.appraisal import queries as appraisal
 from dossiers.appraisal.queries import APPRAISALS
 from dossiers.appraisal.tables import APPRAISAL
 from dossiers.centre.queries import REVIEWS
@@ -67,7 +69,7 @@ def _voting(level: str) -> Running:
     return by_law(("complete",), _complete_in(level), TERMS, f"voting_{level}")
 
 
-_last_accepted_on = _of_lines(func.max(AGREEMENT_LINE.c.accepted_on))
+_last_accepted_on = _of_lines(func.max(func.greatest(AGREEMENT_LINE.c.accepted_on, AGREEMENT_LINE.c.stopped_on)))
 _end_of_last_year = _of_lines(
     func.make_date(func.max(AGREEMENT_LINE.c.year), literal_column("12"), literal_column("31"))
 )
@@ -76,13 +78,14 @@ INBOX = (
     Waits(REGISTRATIONS, func.concat(literal_column("'Đăng ký kế hoạch năm '"), REGISTRATION.c.plan_year),
           "dossiers.read", (day_set(("drafted",), REGISTRATION.c.due_on, "registration"),)),
     Waits(DOSSIERS, DOSSIER.c.title, "dossiers.read"),
-    Waits(APPRAISALS, _dossier_of(APPRAISAL), "dossiers.read"),
+    Waits(APPRAISALS, _dossier_of(APPRAISAL), "dossiers.read", barred=appraisal.MAY_NOT_APPRAISE,
+          rests=appraisal.RESTS),
     Waits(PLANS, PLAN.c.title, "dossiers.read"),
     Waits(AGREEMENTS, AGREEMENT.c.number, "dossiers.read", (
         by_law(("accepted",), _last_accepted_on, TERMS, SETTLEMENT_FILE),
         by_law(("signed", "implementing", "settlement_filed"), _end_of_last_year, TERMS, LIQUIDATION),
     )),
-    Waits(ACCEPTANCES, _dossier_of(ACCEPTANCE), "dossiers.read"),
+    Waits(ACCEPTANCES, _dossier_of(ACCEPTANCE), "dossiers.read", rests=acceptance.RESTS),
     Waits(PAYMENT_REQUESTS, _dossier_of(PAYMENT_REQUEST), "dossiers.read"),
     Waits(ADJUSTMENTS, _dossier_of(ADJUSTMENT), "dossiers.read"),
     Waits(PROGRESS_REPORTS, _dossier_of(PROGRESS_REPORT), "dossiers.read"),

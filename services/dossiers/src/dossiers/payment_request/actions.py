@@ -8,6 +8,7 @@ from uuid import UUID
 from arit_contracts.dossiers import PaymentRequestCreate
 from arit_contracts.forms import ActWithReason, Dated
 from arit_kit.db.transaction import Row, Write
+from arit_kit.papers.wording import in_figures
 from arit_kit.web.problems import Fault, Problem, of_record
 from dossiers.agreement.actions import start
 from dossiers.agreement.queries import AGREEMENTS, LINES_OF
@@ -112,9 +113,9 @@ async def _judged(tx: Write, request: Row) -> dict[str, Any]:
     else:
         _refuse(lacking_for_payment(line["accepted"]))
     if request["amount"] > left:
-        by = judged["basis"]
-        vi = f"Đề nghị {request['amount']} đồng, được hưởng tối đa {left} đồng ({by or 'hợp đồng'})."
-        en = f"{request['amount']} đồng asked, {left} đồng at most ({by or 'the agreement'})."
+        amount, by = request["amount"], judged["basis"]
+        vi = f"Đề nghị {in_figures(amount)} đồng, chỉ còn được hưởng {in_figures(left)} đồng ({by or 'hợp đồng'})."
+        en = f"{amount:,} đồng asked, {left:,} đồng still due at most ({by or 'the agreement'})."
         _refuse([Fault("/amount", "above-entitlement", vi, en)])
     return {"entitled": left, **judged}
 
@@ -158,12 +159,24 @@ async def mark_paid(tx: Write, id: UUID, payment: str) -> None:
 
 
 async def mark_unpaid(tx: Write, id: UUID) -> None:
-    """The budget service has reversed the payment: the request waits to be paid again, unless its project stopped."""
+    """The budget service has reversed the payment: the request waits to be paid again, if its line still carries it."""
     [request] = await tx.lock(PAYMENT_REQUESTS, [id])
-    dossier = await tx.find(DOSSIERS, request["dossier_id"], lock=False)
-    again = "approved" if dossier and dossier["state"] == "in_agreement" else "stopped"
+    again = "approved" if await _is_carried(tx, request) else "stopped"
     await tx.advance(PAYMENT_REQUESTS, request, "unpay", again, payment_urn=None, paid_on=None)
     await recount(tx, request["agreement_id"])
+
+
+async def _is_carried(tx: Write, request: Row) -> bool:
+    """Whether its project goes on, with so much left for it of its year; under the agreement's lock (I23, I35)."""
+    await tx.lock(AGREEMENTS, [request["agreement_id"]])
+    of = {name: request[name] for name in ("agreement_id", "dossier_id", "year")}
+    asked = await ASKED_SO_FAR.first(tx.connection, **of, but_for=request["id"])
+    assert asked is not None
+    return any(
+        line["stopped_on"] is None and request["amount"] <= still_open(line["amount"], None, int(asked["all"]))
+        for line in await LINES_OF.all(tx.connection, agreement_id=request["agreement_id"])
+        if (line["dossier_id"], line["year"]) == (request["dossier_id"], request["year"])
+    )
 
 
 async def lock_open(tx: Write, dossier_id: UUID) -> list[Row]:

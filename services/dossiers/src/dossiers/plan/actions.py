@@ -7,6 +7,7 @@ from uuid import UUID
 from arit_contracts.dossiers import PlanCreate, PlanDecide
 from arit_kit.db.statements import insert_row
 from arit_kit.db.transaction import Row, Write
+from arit_kit.law.select import LawValueUnknown
 from arit_kit.web.problems import Fault, Problem, of_record
 from dossiers.appraisal.queries import APPROVED_AT_MINISTRY
 from dossiers.appraisal.rules import judged, summing_over_cluster
@@ -85,16 +86,20 @@ async def _judge(
         for row in await APPROVED_AT_MINISTRY.all(tx.connection, ids=[dossier["id"] for dossier in dossiers])
     }
     granted = await granted_to_clusters(tx, dossiers)
-    asked, ceilings = [], {}
-    for dossier in dossiers:
+    asked, ceilings, unknown = [], {}, []
+    for place, dossier in enumerate(dossiers):
         found, amount = appraised.get(dossier["id"]), amounts[dossier["id"]]
         to_cluster = granted[dossier["cluster_id"]] if dossier["cluster_id"] else Counter[str]()
-        lines = judged(
-            [(line["content"], line["eligible_cost"], line["proposed"]) for line in found["lines"]] if found else [],
-            tx.effective_on,
-            decided=decided,
-            granted_to_cluster=to_cluster,
-        )
+        try:
+            lines = judged(
+                [(one["content"], one["eligible_cost"], one["proposed"]) for one in found["lines"]] if found else [],
+                tx.effective_on,
+                decided=decided,
+                granted_to_cluster=to_cluster,
+            )
+        except LawValueUnknown as failure:
+            unknown.append(_undecidable(f"record:/lines/{place}/dossier_id", dossier["reference"], failure))
+            continue
         summing = summing_over_cluster(lines, tx.effective_on, to_cluster)
         to_cluster.update(counted(amount, summing))
         ceilings[dossier["id"]] = [line.plain() for line in lines]
@@ -110,11 +115,20 @@ async def _judge(
                 summing=summing,
             )
         )
+    if unknown:
+        raise Problem("law-value-unknown", vi=unknown[0].vi, en=unknown[0].en, faults=unknown)
     faults = faults_of(asked, plan_year)
     if faults:
         faults = of_record(faults) if decided else faults
         raise Problem("rule-broken", vi=faults[0].vi, en=faults[0].en, faults=faults)
     return ceilings
+
+
+def _undecidable(pointer: str, reference: str, unknown: LawValueUnknown) -> Fault:
+    """A line that no plan is decided with, until its ceiling is established."""
+    vi = f"{reference}: {unknown.key} theo {unknown.basis} chưa xác định được giá trị, chưa phê duyệt được."
+    en = f"{reference}: {unknown.basis} sets {unknown.key}, but its value is not established: it cannot be decided."
+    return Fault(pointer, "law-value-unknown", vi, en)
 
 
 async def granted_to_clusters(tx: Write, dossiers: list[Row], but: UUID | None = None) -> dict[UUID, Counter[str]]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from arit_kit.papers.wording import in_figures
 from arit_kit.web.problems import Fault
 
 
@@ -56,7 +57,7 @@ def faults_of(lines: Sequence[Asked], plan_year: int) -> list[Fault]:
             faults.append(Fault(f"{pointer}/dossier_id", "cluster-unknown", vi, en))
         limit = line.limit()
         if line.amount > limit:
-            vi = f"{line.reference}: {line.amount} đồng vượt mức được duyệt {limit} đồng."
-            en = f"{line.reference}: {line.amount} đồng is above what may be granted, {limit} đồng."
+            vi = f"{line.reference}: {in_figures(line.amount)} đồng vượt mức được duyệt {in_figures(limit)} đồng."
+            en = f"{line.reference}: {line.amount:,} đồng is above what may be granted, {limit:,} đồng."
             faults.append(Fault(f"{pointer}/amount", "above-ceiling", vi, en))
     return faults

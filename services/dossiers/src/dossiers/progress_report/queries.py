@@ -44,7 +44,7 @@ TOLD_BEFORE_AND_AFTER = Statement(
         .scalar_subquery()
         .label("before"),
         _told.where(PROGRESS_REPORT.c.to_on > _day)
-        .order_by(PROGRESS_REPORT.c.to_on, PROGRESS_REPORT.c.id)
+        .order_by(PROGRESS_REPORT.c.to_on, PROGRESS_REPORT.c.id.desc())
         .limit(1)
         .scalar_subquery()
         .label("after"),

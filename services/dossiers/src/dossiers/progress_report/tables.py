@@ -28,7 +28,7 @@ PROGRESS_REPORT = record_table(
     CheckConstraint("progress_percent BETWEEN 0 AND 100", name="ck_progress_report_percent"),
     CheckConstraint("least(spent_national, spent_own, spent_other) >= 0", name="ck_progress_report_money"),
     CheckConstraint("filed_by IN ('province', 'agency')", name="ck_progress_report_filer"),
-    prefix="TD",
+    prefix="BT",
     machine=MACHINE,
 )
 """`filed_by`: whose project it is, as the agreement has it."""

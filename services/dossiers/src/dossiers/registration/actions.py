@@ -8,7 +8,7 @@ from arit_kit.web.problems import Fault, Problem
 from dossiers.dossier.actions import advance_all, list_all, open_dossier
 from dossiers.dossier.queries import DOSSIERS
 from dossiers.registration import workbook
-from dossiers.registration.queries import IDS_BY_REFERENCE, REGISTRATIONS
+from dossiers.registration.queries import IDS_BY_REFERENCE, REGISTRATIONS, STANDING_ALREADY
 from dossiers.registration.rules import due_on, filer_faults, lines_faults, own_unit_faults, re_register_faults
 from dossiers.survey.actions import lock_cited, register
 
@@ -87,6 +87,14 @@ async def draft_from(tx: Write, filled: Filled, asked: RegistrationImport) -> Ro
 
 async def judge(tx: Write, filled: Filled, asked: RegistrationImport) -> None:
     """Find what `draft_from` would refuse the workbook's cells for; `filled` tells it. Whoever calls rolls back."""
+    titles = [str(line.get("title", "")) for line in filled.lines]
+    standing = await STANDING_ALREADY.all(
+        tx.connection,
+        plan_year=asked.plan_year,
+        province=asked.province,
+        titles=sorted({title for title in titles if title.isprintable()}),
+    )
+    workbook.remark(filled, titles, {row["title"]: row["reference"] for row in standing})
     try:
         await draft_from(tx, filled, asked)
     except Problem:

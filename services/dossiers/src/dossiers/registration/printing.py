@@ -5,11 +5,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from arit_kit.papers.letterheads import agency_name, of_department, of_unit
+from arit_kit.papers.letterheads import agency_name, of_department, of_unit, standing
 from arit_kit.papers.paper import Paper, Signature, Table, TableColumn, Text
 from arit_kit.papers.wording import cited, day_of, in_figures, money
 from arit_kit.web.papers import Reader, Record
-from arit_reference import provinces
 from dossiers.dossier.printing import KIND_NAMES, content_name
 from dossiers.registration.queries import AS_REGISTERED
 
@@ -34,10 +33,10 @@ async def paper(reader: Reader, registration: Record) -> Paper:
 
 def of(registration: Record, lines: Sequence[Mapping[str, Any]]) -> Paper:
     """The paper: a draft until the list is sent with its letter."""
-    effective_on = day_of(registration["effective_on"])
-    assert effective_on is not None
     letter, province = registration["document"], registration["province"]
-    issuer = of_department(province, effective_on) if province else of_unit(registration["unit"], effective_on)
+    day = day_of(letter["issued_on"] if letter else registration["effective_on"])
+    assert day is not None
+    issuer = of_department(province, day) if province else of_unit(registration["unit"], day)
     cost, requested = (sum(line[name] for line in lines) for name in ("total_cost", "requested"))
     return Paper(
         file_name=f"Danh mục đăng ký {registration['plan_year']} {registration['reference']}.docx",
@@ -56,7 +55,7 @@ def of(registration: Record, lines: Sequence[Mapping[str, Any]]) -> Paper:
             Text(f"Tổng kinh phí khuyến công quốc gia đề nghị: {money(requested)}."),
         ),
         signatures=(Signature("Thủ trưởng đơn vị", letter["signer"] if letter else None, _SIGNED_AND_SEALED),),
-        receivers=_receivers(province, effective_on),
+        receivers=_receivers(province, day),
         draft=registration["state"] == "drafted",
         landscape=True,
     )
@@ -77,5 +76,5 @@ def _row(place: int, line: Mapping[str, Any]) -> list[str]:
 
 
 def _receivers(province: str | None, day: date) -> tuple[str, ...]:
-    people = (f"UBND {provinces.get(province, day).full_name_vi} (để báo cáo);",) if province else ()
+    people = (f"UBND {standing(province, day).full_name_vi} (để báo cáo);",) if province else ()
     return (f"{agency_name(day)};", *people, "Lưu: VT.")

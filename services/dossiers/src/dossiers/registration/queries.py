@@ -1,13 +1,14 @@
 """What is read of registrations."""
 
-from sqlalchemy import Integer, Text, Uuid, bindparam, func, literal_column, select
+from sqlalchemy import Integer, Text, Uuid, bindparam, func, literal_column, not_, select
 from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 
 from arit_contracts import dossiers as contract
 from arit_kit.db.resource import Resource
-from arit_kit.db.statements import Statement
+from arit_kit.db.statements import Statement, among
 from dossiers.database import TABLES
 from dossiers.dossier.tables import DOSSIER
+from dossiers.dossier.workflow import ENDED
 from dossiers.privileges import PRIVILEGES
 from dossiers.registration.tables import REGISTRATION
 from dossiers.registration.workflow import REGISTRATION as MACHINE
@@ -40,6 +41,18 @@ IDS_BY_REFERENCE = Statement(
     )
 )
 """The dossiers that these references name, of those that the caller sees."""
+
+STANDING_ALREADY = Statement(
+    select(DOSSIER.c.reference, DOSSIER.c.title)
+    .where(
+        DOSSIER.c.plan_year == bindparam("plan_year", type_=Integer()),
+        DOSSIER.c.province.is_not_distinct_from(bindparam("province", type_=Text())),
+        DOSSIER.c.title == func.any(bindparam("titles", type_=ARRAY(Text))),
+        not_(among(DOSSIER.c.state, sorted(ENDED))),
+    )
+    .order_by(DOSSIER.c.id)
+)
+"""A year's projects of one province that bear these titles and go on."""
 
 _history = TABLES.history
 AS_REGISTERED = Statement(

@@ -8,7 +8,7 @@ from arit_contracts.dossiers import RegistrationLine
 from arit_kit.law.terms import deadline
 from arit_kit.web.problems import Fault
 from arit_reference import agency_units, provinces
-from dossiers.dossier.rules import content_faults
+from dossiers.dossier.rules import above_cost_faults, content_faults
 from dossiers.law import TERMS
 
 MOST_FAULTS = 500
@@ -48,12 +48,13 @@ def own_unit_faults(unit: str, lines: Sequence[RegistrationLine], on: date) -> l
 
 
 def lines_faults(lines: Sequence[RegistrationLine], on: date) -> list[Fault]:
-    """Contents, over all lines, that no rule knows on that day."""
-    return [
-        fault
-        for place, line in enumerate(lines)
-        for fault in content_faults([one.content for one in line.contents], on, f"/lines/{place}/contents")
-    ][:MOST_FAULTS]
+    """Contents, over all lines, that no rule knows on that day, or that ask for more than they cost."""
+    faults = []
+    for place, line in enumerate(lines):
+        pointer = f"/lines/{place}/contents"
+        faults += content_faults([one.content for one in line.contents], on, pointer)
+        faults += above_cost_faults([(one.total_cost, one.requested) for one in line.contents], pointer)
+    return faults[:MOST_FAULTS]
 
 
 def re_register_faults(

@@ -4,7 +4,7 @@ A row is one content of a project, or one beneficiary more; the project's number
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from uuid import UUID
@@ -222,6 +222,15 @@ def faulty(filled: Filled) -> Problem:
     return Problem("workbook-faulty", vi=vi, en=en, faults=filled.faults[:MOST_TOLD])
 
 
+def remark(filled: Filled, titles: Sequence[str], standing: Mapping[str, str]) -> None:
+    """Tell the lines whose title a project of the year bears already: sent twice, most likely; `standing`: which."""
+    for place, title in enumerate(titles):
+        if title in standing:
+            vi = f"Đã có {standing[title]} cùng tên trong kế hoạch năm này: kiểm tra có trùng không."
+            en = f"{standing[title]} of the same year bears this title already: check that it is not sent twice."
+            filled.remarks.append(Fault(filled.place(f"/lines/{place}/title"), "stands-already", vi, en))
+
+
 def check_of(filled: Filled, asked: RegistrationImport, language: Language) -> RegistrationCheck:
     """What a workbook would register, and its faults in the caller's language."""
     on, faults = asked.effective_on or today(), filled.faults
@@ -238,8 +247,13 @@ def check_of(filled: Filled, asked: RegistrationImport, language: Language) -> R
         due_on=due,
         late=on > due,
         faulty=len(faults),
-        errors=[
-            FieldProblem(pointer=fault.pointer, code=fault.code, detail=fault.vi if language == "vi" else fault.en)
-            for fault in faults[:MOST_TOLD]
-        ],
+        errors=_told(faults, language),
+        remarks=_told(filled.remarks, language),
     )
+
+
+def _told(faults: Sequence[Fault], language: Language) -> list[FieldProblem]:
+    return [
+        FieldProblem(pointer=fault.pointer, code=fault.code, detail=fault.vi if language == "vi" else fault.en)
+        for fault in faults[:MOST_TOLD]
+    ]

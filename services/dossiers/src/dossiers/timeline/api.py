@@ -8,6 +8,7 @@ from uuid import UUID
 from fastapi import Query
 
 from arit_contracts import dossiers as contract
+from arit_contracts.values import EARLIEST_DAY, LATEST_DAY
 from arit_kit.time.today import today
 from arit_kit.web.paging import cursor_of, fingerprint_of, read_cursor
 from arit_kit.web.reads import Key
@@ -77,6 +78,6 @@ def _place(text: str) -> Place:
     """Raises ValueError for what is none."""
     day, moment, id, seq = text.split("|")
     at = datetime.fromisoformat(moment)
-    if at.tzinfo is None or not 0 <= int(seq) < 1 << 62:
+    if at.tzinfo is None or not EARLIEST_DAY.year <= at.year <= LATEST_DAY.year or not 0 <= int(seq) < 1 << 62:
         raise ValueError(text)
     return date.fromisoformat(day), at, UUID(id), int(seq)

@@ -41,7 +41,7 @@ INBOX = (
         day_set(OPEN, ITEM.c.due_on, "answer"),
         by_law(BEFORE_ITS_TASKING, _received_while(to_be_sent_on=False), TERMS, "tasking"),
         by_law(BEFORE_ITS_TASKING, _received_while(to_be_sent_on=True), TERMS, "transfer"),
-    )),
+    ), only={"transfer": _sent_on}),
     Waits(TASKINGS, TASKING.c.task, "work.read", (day_set(("assigned",), TASKING.c.due_on, "task"),)),
     Waits(REPLIES, null(), "recommendations.read"),
     Waits(FOLLOW_UPS, func.left(FOLLOW_UP.c.commitment, LONGEST_TITLE), "recommendations.read",

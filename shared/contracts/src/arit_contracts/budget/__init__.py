@@ -24,6 +24,9 @@ from arit_contracts.budget.ledger import LedgerFilter as LedgerFilter
 from arit_contracts.budget.payment import Payment as Payment
 from arit_contracts.budget.payment import PaymentCreate as PaymentCreate
 from arit_contracts.budget.payment import PaymentFilter as PaymentFilter
+from arit_contracts.budget.recovery import Recovery as Recovery
+from arit_contracts.budget.recovery import RecoveryCreate as RecoveryCreate
+from arit_contracts.budget.recovery import RecoveryFilter as RecoveryFilter
 from arit_contracts.budget.year import BudgetYear as BudgetYear
 from arit_contracts.budget.year import BudgetYearCreate as BudgetYearCreate
 from arit_contracts.budget.year import BudgetYearFilter as BudgetYearFilter

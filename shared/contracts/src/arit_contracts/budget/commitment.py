@@ -36,6 +36,7 @@ class HeldLine(Answer):
     advanced: Amount
     paid: Amount
     receivable: Amount
+    recovered: Annotated[Amount, Field(description="Of what was receivable, come back, đồng.")]
 
 
 class Commitment(Recorded):

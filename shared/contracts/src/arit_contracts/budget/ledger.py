@@ -29,7 +29,8 @@ class Balances(Answer):
     committed: Annotated[Amount, Field(description="Committed and not spent, đồng.")]
     advanced: Amount
     paid: Amount
-    receivable: Amount
+    receivable: Annotated[Amount, Field(description="To be recovered and not come back yet, đồng.")]
+    recovered: Annotated[Amount, Field(description="Come back; the State budget's, not allocated again, đồng.")]
     cancelled: Amount
     carried_over: Amount
 
@@ -56,6 +57,7 @@ class LedgerEntry(Answer):
     agreement_id: UUID | None
     dossier_id: UUID | None
     payment_id: UUID | None
+    recovery_id: UUID | None
     document: DocumentRef | None
     reverses: UUID | None
     actor: str

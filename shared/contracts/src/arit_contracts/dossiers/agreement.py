@@ -35,8 +35,8 @@ class AgreementCreate(Dated):
 class AgreementSign(Dated):
     """Signing: the money is held first, then the agreement stands."""
 
-    signer_agency: Name | None = None
-    signer_implementer: Name | None = None
+    signer_agency: Annotated[Name | None, Field(description="Who signs for the Agency (bên A), by name.")] = None
+    signer_implementer: Annotated[Name | None, Field(description="Who signs for the implementer (bên B).")] = None
 
 
 class SettlementPaper(AttachedItem):
@@ -96,7 +96,8 @@ class AgreedLine(Answer):
         ),
     ]
     to_recover: Annotated[
-        Amount | None, Field(description="Paid beyond what was settled, đồng, to be recovered; null until liquidated.")
+        Amount | None,
+        Field(description="Paid beyond what was accepted, đồng, to be recovered; null until liquidated or stopped."),
     ]
 
 

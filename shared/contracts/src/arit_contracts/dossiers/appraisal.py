@@ -11,7 +11,9 @@ from arit_contracts.forms import Answer, Choice, Dated, DocumentRef, Exact, List
 from arit_contracts.law import Basis, Status
 from arit_contracts.values import Amount, Code, Day, Name, Paragraph, Points, ProvinceUid, Reason
 
-AppraisalLevel = Literal["base", "ministry"]
+AppraisalLevel = Annotated[
+    Literal["base", "ministry"], Field(description="base: the Sở Công Thương's; ministry: the Agency's (cấp Bộ).")
+]
 Verdict = Annotated[Literal["passed", "failed"], Field(description="đạt / không đạt")]
 
 

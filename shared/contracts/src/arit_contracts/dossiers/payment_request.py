@@ -9,7 +9,10 @@ from arit_contracts.forms import Choice, Dated, Exact, ListRequest, Recorded
 from arit_contracts.papers import ChecklistItem
 from arit_contracts.values import Amount, Code, Day, Flag, Percent, PositiveAmount, ProvinceUid, Year
 
-PaymentKind = Literal["advance", "payment"]
+PaymentKind = Annotated[
+    Literal["advance", "payment"],
+    Field(description="advance (tạm ứng) on the way; payment (thanh toán) of what was accepted."),
+]
 
 
 class PaymentRequestCreate(Dated):

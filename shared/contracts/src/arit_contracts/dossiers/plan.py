@@ -20,7 +20,7 @@ class StatedTotals(Request):
     """What the decision itself states, kept beside the sum of the lines that were entered."""
 
     amount: Amount
-    projects: Annotated[int, Field(ge=0, le=100_000, strict=True)]
+    projects: Annotated[int, Field(ge=0, le=100_000, strict=True, description="How many projects it states.")]
 
 
 class PlanCreate(Dated):

@@ -11,9 +11,16 @@ ContentCode = Annotated[
     str,
     StringConstraints(pattern=r"^C[0-9]{2}[A-Za-z]?$"),
     CLEANED,
-    Field(description="What is supported (nội dung hoạt động khuyến công), by code.", examples=["C04"]),
+    Field(
+        description="What is supported (nội dung hoạt động khuyến công), by code: the sheet «Lựa chọn» of "
+        "`GET /v1/registrations/workbook` lists the codes of the day with their names.",
+        examples=["C04"],
+    ),
 ]
-DossierKind = Literal["single", "group", "pilot", "task"]
+DossierKind = Annotated[
+    Literal["single", "group", "pilot", "task"],
+    Field(description="Đề án thường, đề án nhóm (its beneficiaries may be named later), đề án điểm, nhiệm vụ."),
+]
 LegalForm = Literal[
     "enterprise",
     "cooperative",

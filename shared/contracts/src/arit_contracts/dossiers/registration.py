@@ -19,8 +19,10 @@ class RegistrationLine(Request):
     kind: DossierKind = "single"
     contents: Annotated[list[SupportedContent], Field(min_length=1, max_length=20)]
     beneficiaries: Annotated[list[Beneficiary], Field(max_length=200)] = []
-    implementer: Name
-    implementer_unit: Annotated[UnitCode | None, Field(description="The unit whose staff may work on it.")] = None
+    implementer: Annotated[Name, Field(description="Who carries it out (đơn vị thực hiện).")]
+    implementer_unit: Annotated[
+        UnitCode | None, Field(description="The unit whose staff (role implementer) may work on it.")
+    ] = None
     plan_years: Annotated[list[Year], Field(max_length=3, description="Of a pilot: 2 or 3 years.")] = []
     re_registers: Annotated[UUID | None, Field(description="The dossier of an earlier year that it replaces.")] = None
     candidate_id: Annotated[
@@ -63,6 +65,10 @@ class RegistrationCheck(Answer):
     late: Annotated[bool, Field(description="Sent on the given day it would be late: flagged, never lost.")]
     faulty: Annotated[int, Field(description="How many places are wrong, also beyond those listed.")]
     errors: Annotated[list[FieldProblem], Field(description="The first 200 by cell, such as `cell:H12`.")]
+    remarks: Annotated[
+        list[FieldProblem],
+        Field(description="Told, never refused: `stands-already`, a project of that title is registered for the year."),
+    ]
 
 
 class RegistrationSend(Dated):

@@ -12,7 +12,7 @@ def check_effective(on: date, reason: str | None, caller: Caller, backdate_days:
     """422 `effective-date` where the day is not today's to choose; agency roles back-date without limit."""
     day = today()
     if on > day:
-        raise _wrong("Ngày hiệu lực sau hôm nay.", "The effective date lies after today.")
+        raise _wrong(f"Ngày hiệu lực sau hôm nay, {day}.", f"The effective date lies after today, {day}.")
     if on < day and not reason:
         raise _wrong("Lùi ngày hiệu lực phải nêu lý do (reason).", "Back-dating needs a `reason`.")
     earliest = day - timedelta(days=backdate_days)
@@ -23,7 +23,8 @@ def check_effective(on: date, reason: str | None, caller: Caller, backdate_days:
 def check_order(on: date, last: date) -> None:
     """422 `effective-date` where the record has changed with a later effect already."""
     if on < last:
-        raise _wrong(f"Hồ sơ đã có thay đổi hiệu lực ngày {last}.", f"The record's last change holds from {last}.")
+        vi = f"Hồ sơ đã có thay đổi hiệu lực ngày {last}: chọn ngày từ {last} trở đi."
+        raise _wrong(vi, f"The record's last change holds from {last}: choose that day or a later one.")
 
 
 def _wrong(vi: str, en: str) -> Problem:

@@ -30,7 +30,7 @@ from arit_kit.ids import uuid7
 from arit_kit.logs import request_id
 from arit_kit.time.today import now, today
 from arit_kit.web.idempotency import Key
-from arit_kit.web.places import unknown_province
+from arit_kit.web.places import not_in_force, unknown_province
 from arit_kit.web.preconditions import check_version
 from arit_kit.web.problems import Fault, Problem
 from arit_kit.workflow.machine import Move
@@ -95,12 +95,8 @@ class Write:
         except provinces.UnknownProvince as unknown:
             raise Problem("invalid-content", faults=[unknown_province(pointer, unknown)]) from unknown
         if not in_force:
-            vi, en = (
-                f"{uid} không tồn tại ngày {self.effective_on}.",
-                f"{uid} did not exist on {self.effective_on}.",
-            )
-            fault = Fault(pointer, "province-not-in-force", vi, en)
-            raise Problem("province-not-in-force", vi=vi, en=en, faults=[fault])
+            fault = not_in_force(pointer, uid, self.effective_on)
+            raise Problem("province-not-in-force", vi=fault.vi, en=fault.en, faults=[fault])
         if self.caller.side == "province" and uid not in self.caller.provinces:
             raise Problem("forbidden", vi="Tỉnh khác phạm vi của bạn.", en="That province is not yours.")
         return uid

@@ -5,8 +5,8 @@ keep nobody waiting. The rows go by urgency, then by id, which is the order in w
 when a record moves between two pages, and each branch reads its index on (state, id) from where the page before ended.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -39,6 +39,7 @@ from arit_kit.db.resource import Resource
 from arit_kit.db.statements import Statement
 from arit_kit.identity.caller import Side
 from arit_kit.law.running import Running
+from arit_kit.workflow.machine import Move
 
 OVERDUE, SOON, LATER = 0, 1, 2
 """How urgent: its term has ended, ends soon, or neither."""
@@ -49,12 +50,20 @@ COLLEAGUES = (R.PROVINCIAL, frozenset({R.IMPLEMENTER}), R.AGENCY)
 
 @dataclass(frozen=True, eq=False)
 class Waits:
-    """A kind of record as an inbox shows it: what it is called, who may read it, its terms."""
+    """A kind of record as an inbox shows it: what it is called, who may read it, its terms.
+
+    `barred`: whom the law keeps from moving it on beside whoever drafted it, by the bound `subject` and `unit`.
+    `rests`: where it waits for nothing, whatever its state admits; never by what a province may not know.
+    `only`: by action, the records that it is for, where its state admits it of others too.
+    """
 
     resource: Resource
     called: ColumnElement[Any]
     reads: str
     terms: tuple[Running, ...] = ()
+    barred: ColumnElement[bool] | None = None
+    rests: ColumnElement[bool] | None = None
+    only: Mapping[str, ColumnElement[bool]] = field(default_factory=dict)
 
     def in_state(self, state: str) -> list[Running]:
         """The terms that it is under in that state."""
@@ -110,16 +119,18 @@ class Waiting:
             machine, table = resource.machine, resource.table
             if look.kind not in (None, resource.kind) or not look.roles & resource.privileges[waits.reads]:
                 continue
-            of_scope = _scope(resource, look.scope)
+            conditions = _scope(resource, look.scope)
+            if waits.rests is not None:
+                conditions.append(not_(waits.rests))
             for state in machine.states:
                 known = machine.known_state(state, look.side)
                 if known in machine.waiting:
                     yield _Branch(
                         waits,
                         state,
-                        _turn(resource, known, look.roles, themselves=True),
-                        _turn(resource, known, colleagues(look.roles), themselves=False),
-                        (table.c.state == literal_column(f"'{state}'"), *of_scope),
+                        _turn(waits, known, look.roles, themselves=True),
+                        _turn(waits, known, colleagues(look.roles), themselves=False),
+                        (table.c.state == literal_column(f"'{state}'"), *conditions),
                     )
 
     def _urgency(self, branch: _Branch) -> dict[int, ColumnElement[bool]]:
@@ -202,18 +213,24 @@ class Waiting:
 _NOBODYS: ColumnElement[bool] = false()
 
 
-def _turn(resource: Resource, state: str, roles: frozenset[str], *, themselves: bool) -> ColumnElement[bool]:
+def _turn(waits: Waits, state: str, roles: frozenset[str], *, themselves: bool) -> ColumnElement[bool]:
     """Whether these roles may move the record on; `themselves`: the caller, who may not move what it drafted."""
+    resource = waits.resource
     machine, table = resource.machine, resource.table
     tracks: set[str | None] = {one.track for one in machine.moves if one.track} or {None}
     turns = []
     for track in sorted(tracks, key=str):
-        moves = [one for one in machine.choices(state, track, roles, resource.privileges) if not one.aside]
-        if not moves:
-            continue
-        needs_another = themselves and all(one.another_person for one in moves)
-        person = table.c.drafted_by != bindparam("subject", type_=Text()) if needs_another else true()
-        turns.append(person if track is None else and_(resource.track_column == literal_column(f"'{track}'"), person))
+        on_track = true() if track is None else resource.track_column == literal_column(f"'{track}'")
+        admitted: dict[str, list[Move]] = {}
+        for move in machine.choices(state, track, roles, resource.privileges):
+            if not move.aside:
+                admitted.setdefault(move.action if move.action in waits.only else "", []).append(move)
+        for action, moves in admitted.items():
+            conditions = [on_track, waits.only.get(action, true())]
+            if themselves and all(one.another_person for one in moves):
+                conditions.append(table.c.drafted_by != bindparam("subject", type_=Text()))
+                conditions += [not_(waits.barred)] if waits.barred is not None else []
+            turns.append(and_(*conditions))
     return or_(*turns) if turns else _NOBODYS
 
 

@@ -80,6 +80,10 @@ class KeySet:
             self._read_at = time.monotonic()
 
 
+NO_TOKEN_VI = "Chưa gửi mã truy cập: thêm tiêu đề Authorization: Bearer <mã>."
+NO_TOKEN_EN = "No bearer token was sent: add the header Authorization: Bearer <token>."
+
+
 class Verifier:
     """Turns a bearer token into a Caller, and remembers verified ones until they expire."""
 
@@ -92,7 +96,7 @@ class Verifier:
         """The caller that the Authorization header proves; 401 `unauthenticated` with the reason otherwise."""
         scheme, _, token = (authorization or "").partition(" ")
         if scheme.lower() != "bearer":
-            raise _unauthenticated("no bearer token was sent")
+            raise Problem("unauthenticated", vi=NO_TOKEN_VI, en=NO_TOKEN_EN)
         if known := self._remembered.get(token):
             if known[0] > now().timestamp():
                 return known[1]

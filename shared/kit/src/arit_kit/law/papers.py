@@ -49,6 +49,13 @@ def lacking(checklist: LawFile[SomePaper], needed: Iterable[SomePaper], present:
     return lacks
 
 
+def told_of(lack: Missing) -> tuple[str, str]:
+    """What lacks, in Vietnamese and English: of a paper in several sets how many are there and how many are asked."""
+    sets_vi = f", có {lack.present}/{lack.sets} bộ" if lack.sets > 1 else ""
+    sets_en = f", {lack.present} of {lack.sets} sets are there" if lack.sets > 1 else ""
+    return f"{lack.label_vi}{sets_vi} ({lack.basis})", f"{lack.label_en}{sets_en} ({lack.basis})"
+
+
 def refuse_incomplete(lacks: Iterable[Missing], at: str | None = None) -> None:
     """422 `dossier-incomplete` that names each paper lacking, but for those only remembered to be asked for.
 
@@ -57,10 +64,7 @@ def refuse_incomplete(lacks: Iterable[Missing], at: str | None = None) -> None:
     refused = [one for one in lacks if not one.is_remembered]
     if not refused:
         return
-    faults = [
-        Fault(at or f"/items/{one.code}", one.code, f"{one.label_vi} ({one.basis})", f"{one.label_en} ({one.basis})")
-        for one in refused
-    ]
+    faults = [Fault(at or f"/items/{one.code}", one.code, *told_of(one)) for one in refused]
     codes = ", ".join(one.code for one in refused)
     faults = faults if at else of_record(faults)
     raise Problem("dossier-incomplete", vi=f"Còn thiếu: {codes}.", en=f"Missing: {codes}.", faults=faults)

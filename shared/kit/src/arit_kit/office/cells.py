@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from difflib import get_close_matches
 from typing import Any
 
 from arit_kit.office import numbers
@@ -11,7 +12,11 @@ from arit_kit.office.numbers import Unreadable, plain
 from arit_kit.office.reading import Cell
 
 Reader = Callable[[Cell], Any]
+CHOICES_SHEET = "Lựa chọn"
+"""Where a workbook lists what its columns may hold."""
+
 _LONGEST_CHOICE = 200
+_MOST_OFFERED, _MOST_ALIKE, _LIKE = 12, 3, 0.5
 
 
 def text(cell: Cell) -> str:
@@ -113,12 +118,21 @@ def one_of(choices: Mapping[str, str]) -> Reader:
     def read(cell: Cell) -> str:
         said = _folded(_text_only(cell))
         if said not in known:
-            shown = ", ".join(choices) if len(choices) <= 6 else f"{next(iter(choices))}, …"
-            vi, en = f"«{said[:80]}»: chọn một trong {shown}.", f"{said[:80]!r}: choose one of {shown}."
+            shown, typed = _offered(said, list(choices)), cell.short
+            vi, en = f"«{typed}»: chọn một trong {shown}.", f"{typed!r}: choose one of {shown}."
             raise Unreadable("not-a-choice", vi=vi, en=en)
         return known[said]
 
     return read
+
+
+def _offered(said: str, choices: list[str]) -> str:
+    """All choices where they are few; of many those that are most like what was said, and where the rest stands."""
+    if len(choices) <= _MOST_OFFERED:
+        return ", ".join(choices)
+    alike = get_close_matches(said, [_folded(one) for one in choices], _MOST_ALIKE, _LIKE)
+    nearest = [one for one in choices if _folded(one) in alike] or choices[:1]
+    return ", ".join([*nearest, f"… (trang «{CHOICES_SHEET}»)"])
 
 
 def _folded(label: str) -> str:

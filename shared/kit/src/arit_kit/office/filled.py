@@ -86,6 +86,8 @@ class Filled:
         self.rows: list[Row] = []
         self.lines: list[dict[str, Any]] = []
         self.faults: list[Fault] = []
+        self.remarks: list[Fault] = []
+        """What is told at a cell and refuses nothing."""
         self.header_row = header.number
         self._numbers: dict[str, int] = {}
         self._first_rows: list[int] = []
@@ -236,7 +238,17 @@ class Filled:
     def add_all(self, faults: Iterable[Fault]) -> None:
         """Faults of the request that the workbook was made into, each at its cell."""
         for fault in faults:
-            self.add(Fault(self.place(fault.pointer), fault.code, fault.vi, fault.en))
+            pointer = self.place(fault.pointer)
+            vi = fault.vi
+            if fault.code == "string_pattern_mismatch" and (help := self._help_at(pointer)):
+                vi = f"Chưa đúng dạng: {help}"  # people read no regular expressions
+            self.add(Fault(pointer, fault.code, vi, fault.en))
+
+    def _help_at(self, pointer: str) -> str:
+        """How the guide says that the column of this cell is filled in."""
+        at = _CELL.fullmatch(pointer)
+        column = self._by_place.get(column_number(at[1])) if at else None
+        return column.help if column else ""
 
     def told(self) -> dict[int, dict[str, str]]:
         """Per row of the sheet, per title: what is wrong; under row 0 what is of no cell."""

@@ -45,9 +45,9 @@ def amount(typed: str) -> int:
     for number, named in parts:
         unit = UNITS.get(named) if named else None
         if unit is None and (named or len(parts) > 1):
-            raise _not_a_number(typed)
+            raise _not_money(typed)
         if unit is not None and least is not None and unit >= least:
-            raise _not_a_number(typed)
+            raise _not_money(typed)
         total += decimal(number, may_have_decimals=unit not in (None, 1), typed=typed) * (unit or 1)
         least = unit
     if total != total.to_integral_value():
@@ -62,7 +62,7 @@ def _parts(text: str, typed: str) -> list[tuple[str, str]]:
     """Each number with the unit that follows it; `triệu đồng` is `triệu`."""
     tokens = _TOKEN.findall(text)
     if not tokens or not text[:1].isdigit() or "".join(tokens).replace(" ", "") != text.replace(" ", ""):
-        raise _not_a_number(typed)
+        raise _not_money(typed)
     parts: list[tuple[str, str]] = []
     for token in tokens:
         if token[0].isdigit():
@@ -142,8 +142,14 @@ def _not_a_number(typed: str) -> Unreadable:
     return Unreadable("not-a-number", vi=f"«{typed}» không phải một số.", en=f"{typed!r} is not a number.")
 
 
+def _not_money(typed: str) -> Unreadable:
+    vi = f"«{typed}» không phải một số tiền: viết như 800.000.000, 800 triệu hoặc 1,5 tỷ."
+    en = f"{typed!r} is no amount of money: write it as 800.000.000, 800 triệu or 1,5 tỷ."
+    return Unreadable("not-a-number", vi=vi, en=en)
+
+
 def _ambiguous(text: str, typed: str) -> Unreadable:
     whole, decimals = re.split("[.,]", text)
-    vi = f"«{typed}» có thể là {whole}{decimals} hoặc {whole},{decimals}: viết liền, hoặc thêm số 0 vào phần thập phân."
-    en = f"{typed!r} may be {whole}{decimals} or {whole}.{decimals}: write it without a separator, or add a decimal 0."
+    vi = f"«{typed}» có thể hiểu hai cách: viết {whole}{decimals} hoặc {whole},{decimals}0 (dấu phẩy thập phân)."
+    en = f"{typed!r} may mean two things: write {whole}{decimals}, or {whole},{decimals}0 with a decimal comma."
     return Unreadable("ambiguous-number", vi=vi, en=en)

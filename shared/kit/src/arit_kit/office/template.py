@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from arit_kit.office.cells import CHOICES_SHEET
 from arit_kit.office.filled import Filled
 from arit_kit.office.forms import ERRORS_TITLE, GUIDE_SHEET, Column, Form
 from arit_kit.office.frame import Frame, Sending, Value
 from arit_kit.office.reading import Cell, Row
 
-CHOICES_SHEET = "Lựa chọn"
 _FIRST_ROW = 2
 _TEXT, _MONEY = "@", "#,##0"
 _GUIDE = (

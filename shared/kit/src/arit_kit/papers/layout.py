@@ -107,6 +107,7 @@ class _Layout:
         written(paragraph, " ".join(pieces), after=4, align="LEFT" if "\t" in pieces[-1] or last > 1 else "JUSTIFY")
 
     def _table(self, part: Table) -> None:
+        """Its last row stays with the total, which says nothing alone on a page."""
         shares = sum(column.width for column in part.columns)
         rows = [[column.title for column in part.columns], *part.rows, *([part.total] if part.total else [])]
         widths = [self._width_mm * column.width / shares for column in part.columns]
@@ -117,7 +118,8 @@ class _Layout:
                 repeat(row)
             for cell, value, column in zip(row.cells, values, part.columns, strict=True):
                 align = "CENTER" if title else column.align.upper()
-                written(cell.paragraphs[0], value, size=11, bold=title or total, align=align)
+                paragraph = written(cell.paragraphs[0], value, size=11, bold=title or total, align=align)
+                paragraph.paragraph_format.keep_with_next = part.total is not None and place == len(rows) - 2
         gap(self._below(), 6)
 
     def _end(self, signatures: Sequence[Signature], receivers: Sequence[str]) -> None:

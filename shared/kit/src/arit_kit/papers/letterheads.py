@@ -10,9 +10,18 @@ MINISTRY, AGENCY, AGENCY_SEAT = "Bộ Công Thương", "CUC", "Hà Nội"
 
 
 def of_department(province: str, day: date) -> Letterhead:
-    """The Sở Công Thương of a province; it dates its papers at the province's name."""
-    unit = provinces.get(province, day)
+    """The Sở Công Thương of a province; it dates its papers at the province's name.
+
+    Of a province that is no more on that day, of the one that has taken its place.
+    """
+    unit = standing(province, day)
     return Letterhead(f"UBND {unit.full_name_vi}", "Sở Công Thương", unit.name_vi)
+
+
+def standing(province: str, day: date) -> provinces.Province:
+    """What the province is on that day."""
+    [uid] = provinces.standing_on([province], day)
+    return provinces.get(uid, day)
 
 
 def of_agency(day: date) -> Letterhead:

@@ -55,6 +55,11 @@ def in_figures(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
+def decimal(number: str) -> str:
+    """A decimal as records carry it, `45.5`, with the comma of Vietnamese: `45,5`."""
+    return number.replace(".", ",")
+
+
 def money(amount: int) -> str:
     """An amount in đồng, in figures and in words: `300.000.000 đồng (Bằng chữ: Ba trăm triệu đồng)`."""
     words = in_words(amount)

@@ -114,6 +114,7 @@ class Inbox:
         """What the statements bind: the caller, its scope, and the days of events whose terms end."""
         values: dict[str, Any] = {
             "subject": caller.subject,
+            "unit": caller.unit,
             "own_provinces": sorted(caller.provinces),
             "own_unit": caller.scope_unit,
         }

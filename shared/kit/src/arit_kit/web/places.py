@@ -20,8 +20,17 @@ def existence_faults(uid: str, day: date, pointer: str) -> list[Fault]:
         return [unknown_province(pointer, unknown)]
     if exists:
         return []
-    vi, en = f"{uid} không tồn tại ngày {day}.", f"{uid} does not exist on {day}."
-    return [Fault(pointer, "province-not-in-force", vi, en)]
+    return [not_in_force(pointer, uid, day)]
+
+
+def not_in_force(pointer: str, uid: str, day: date) -> Fault:
+    """That a province is not on that day, and which of that place are."""
+    then = [provinces.get(other, day) for other in sorted(provinces.places_of(uid)) if provinces.valid_on(other, day)]
+    vi, en = f"{uid} không tồn tại ngày {day}", f"{uid} does not exist on {day}"
+    if then:
+        vi += ": ngày đó dùng " + ", ".join(f"{one.uid} ({one.name_vi})" for one in then)
+        en += ": on that day write " + ", ".join(f"{one.uid} ({one.name_en})" for one in then)
+    return Fault(pointer, "province-not-in-force", f"{vi}.", f"{en}.")
 
 
 def each_once_faults(uids: Sequence[str], day: date, pointer: str, field: str = "") -> list[Fault]:

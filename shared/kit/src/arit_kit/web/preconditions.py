@@ -15,8 +15,8 @@ def check_version(if_match: str | None, version: int) -> None:
     if etag(version) not in (part.strip().removeprefix("W/") for part in if_match.split(",")):
         raise Problem(
             "stale-version",
-            vi=f"Phiên bản hiện tại là {version}.",
-            en=f"The current version is {version}.",
+            vi=f"Phiên bản hiện tại là {version}: đọc lại hồ sơ rồi gửi ETag mới trong If-Match.",
+            en=f"The current version is {version}: read the record again and send its ETag as If-Match.",
             headers={"ETag": etag(version)},
             extra={"current_version": version},
         )

@@ -151,7 +151,7 @@ class Machine:
         state = self.known_state(state, side)
         raise Problem(
             "action-not-allowed",
-            vi=f"{self.kind} đang {state}, không thể {action}.",
+            vi=f"Không thể {self._said(action, state)}.",
             en=f"The {self.kind} is {state}, which does not admit {action}.",
             extra={"state": state, "allowed_actions": []},
         )
@@ -192,13 +192,18 @@ class Machine:
 
     def _refusal(self, action: str, state: str, track: str | None, caller: Caller, privileges: Privileges) -> Problem:
         shown = self.known_state(state, caller.side)
-        allowed = [one.action for one in self.choices(state, track, caller.roles, privileges)]
+        choices = self.choices(state, track, caller.roles, privileges)
+        allowed, named = [one.action for one in choices], [f"«{one.label_vi}»" for one in choices]
         return Problem(
             "action-not-allowed",
-            vi=f"Không thể {action} khi đang {shown}. Được phép: {', '.join(allowed) or 'không có'}.",
-            en=f"Cannot {action} while {shown}. Allowed: {', '.join(allowed) or 'none'}.",
+            vi=f"Không thể {self._said(action, shown)}. Bạn có thể: {', '.join(named) or 'không có thao tác nào'}.",
+            en=f"Cannot {action} while {shown}. You may: {', '.join(allowed) or 'nothing'}.",
             extra={"state": shown, "allowed_actions": allowed},
         )
+
+    def _said(self, action: str, state: str) -> str:
+        """An action in a state by what people call both, in Vietnamese."""
+        return f"«{self.action_labels(action)[0]}» khi đang ở trạng thái «{self.states[state][0]}»"
 
 
 SPLICED = ("href", "state_label_vi", "state_label_en", "allowed_actions")

@@ -31,7 +31,7 @@ def upgrade() -> None:
     create_record_table(
         "dossiers",
         "progress_report",
-        "TD",
+        "BT",
         sa.Column("agreement_id", sa.Uuid(), nullable=False),
         sa.Column("dossier_id", sa.Uuid(), nullable=False),
         sa.Column("filed_by", sa.Text(), nullable=False),

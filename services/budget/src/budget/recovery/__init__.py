@@ -1,0 +1,1 @@
+"""Recovery (thu hồi): money that came back of what was advanced or paid beyond what was accepted."""
