@@ -29,7 +29,7 @@ FEATURES = (year, assignment, allocation, commitment, payment, recovery, overvie
 SERVICE = Service(
     name="budget",
     title="Budget",
-    version="0.2.0",
+    version="0.3.0",
     description="The money of national industrial promotion (kinh phí khuyến công quốc gia): assigned, allocated, "
     "held, paid, recovered.",
     metadata=METADATA,

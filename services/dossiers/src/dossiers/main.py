@@ -66,7 +66,7 @@ RESOURCES = (
 SERVICE = Service(
     name="dossiers",
     title="Dossiers",
-    version="0.3.0",
+    version="0.4.0",
     description="Industrial-promotion projects (hồ sơ đề án khuyến công quốc gia), from registration to liquidation; "
     "adjustments; voting for typical products, promotion centres, provinces' policies.",
     metadata=METADATA,

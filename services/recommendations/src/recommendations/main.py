@@ -35,7 +35,7 @@ FEATURES = (
 SERVICE = Service(
     name="recommendations",
     title="Recommendations",
-    version="0.1.0",
+    version="0.2.0",
     description="Provinces' recommendations (kiến nghị), from the letter to what follows the reply; working sessions, "
     "plans, reports.",
     metadata=METADATA,
