@@ -67,7 +67,7 @@ async def test_dossiers_I31_each_content_is_accepted_at_its_actual_cost(world: W
     refused = expect.problem(
         await write(world, body(story, agreement, lines=over)), 422, "rule-broken", "/lines/0/accepted"
     )
-    assert "190000000" in refused["detail"]
+    assert "190,000,000" in refused["detail"]
 
     fitting = [line("C04", 380, 190), line("C02b", 150, 100)]
     written = (await write(world, body(story, agreement, lines=fitting, accepted=290 * MILLION))).json()
