@@ -179,6 +179,25 @@ async def test_what_came_back_is_never_spent_again(world: World, fund, dossiers)
     assert await verify(world.app, []) == 0
 
 
+async def test_a_support_that_is_raised_again_takes_what_is_still_owed_and_new_money_for_what_came_back(
+    world: World, fund, dossiers
+) -> None:
+    dossier = dossiers.dossier()
+    agreement = await fund.owing(dossier)
+    await fund.recovered(agreement, dossier, 20 * MILLION, "2022-08-15")
+
+    raised = await fund.put(agreement, fund.hold_body([dossier], 150 * MILLION, version=10, day="2022-08-20"))
+
+    assert raised.status_code == 200, raised.text
+    assert await fund.balances() == {
+        "assigned": 300 * MILLION, "allocated": 130 * MILLION, "committed": 20 * MILLION, "advanced": 130 * MILLION,
+        "recovered": 20 * MILLION,
+    }  # fmt: skip
+    early = await fund.recover(agreement, dossier, 30 * MILLION, "2022-08-16")  # restored since
+    expect.problem(early, 409, "limit-exceeded", "/amount")
+    assert await verify(world.app, []) == 0
+
+
 @pytest.mark.parametrize("role", [R.PROVINCE_OFFICER, R.IMPLEMENTER])
 async def test_provinces_and_units_see_their_own_recoveries_only(world: World, fund, dossiers, role: str) -> None:
     own, other = dossiers.dossier(), dossiers.dossier(province="VN63-24", implementer_unit="TTKC-VN63-24")

@@ -175,3 +175,30 @@ async def test_a_dossier_is_appraised_once_at_each_level(world: World, story) ->
     second = await world.try_act(R.PROVINCE_LEADER, two, "approve", story.dated("2021-09-01"))
     expect.problem(second, 409, "action-not-allowed")
     assert (await world.client(R.AUDITOR).get(f"/v1/appraisals/{two['id']}")).json()["state"] == "drafted"
+
+
+async def test_what_a_supplement_changed_is_not_approved_as_it_was_drafted(world: World, story) -> None:
+    two = [{"name": f"Cơ sở {name}", "commune": "Xã Long Phước"} for name in "AB"]
+    c04 = {"content": "C04", "total_cost": 800_000_000, "requested": 300_000_000}
+    contents, beneficiaries = await story.dossier_in(2, contents=[c04, c04], beneficiaries=two)
+    for dossier, pointer, change in (
+        (contents, "record:/lines/0/content", {"contents": [c04 | {"content": "C12"}]}),
+        (beneficiaries, "record:/dossier_id", {"beneficiaries": two[:1]}),
+    ):
+        draft = await story.create(R.PROVINCE_OFFICER, "/v1/appraisals", story.appraisal(dossier, "base"))
+        note = {"note": "Bổ sung", **story.dated("2021-09-02")}
+        await story.act(R.PROVINCE_OFFICER, dossier, "request_supplement", note)
+        assert (await story.patch(dossier, "2021-09-03", **change)).status_code == 200
+        await story.act(R.IMPLEMENTER, dossier, "resubmit", story.dated("2021-09-04"))
+        refused = await world.try_act(R.PROVINCE_LEADER, draft, "approve", story.dated("2021-09-05"))
+        expect.problem(refused, 422, "rule-broken", pointer)
+        assert (await story.dossier(dossier["id"]))["state"] == "dossier_in"
+
+
+async def test_nothing_is_appraised_before_the_day_on_which_it_came_in(world: World, story) -> None:
+    """By whose law its ceilings and its beneficiaries would be judged."""
+    [dossier] = await story.dossier_in()
+    body = story.appraisal(dossier, "base")
+    early = await try_draft(world, R.PROVINCE_OFFICER, body | story.dated("2021-08-01"))
+    expect.problem(early, 422, "effective-date", "/effective_on")
+    assert (await try_draft(world, R.PROVINCE_OFFICER, body | story.dated("2021-08-02"))).status_code == 201

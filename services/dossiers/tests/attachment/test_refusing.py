@@ -201,10 +201,11 @@ async def test_a_service_without_a_store_is_ready_all_the_same(world: World) -> 
         assert (ready.status_code, "ended" in ready.json()) == (200, False), ready.text
 
 
-async def test_while_a_state_is_hidden_only_the_province_sends_files(world: World, story, files, monkeypatch) -> None:
+async def test_while_its_state_is_hidden_a_dossier_takes_no_files(world: World, story, files, monkeypatch) -> None:
     monkeypatch.setitem(world.service.privileges, "dossier.write", frozenset({R.IMPLEMENTER, R.AGENCY_OFFICER}))
     async with world.as_owner() as owner:
         await owner.execute("UPDATE dossier SET state = 'ministry_appraised' WHERE id = $1", files.dossier["id"])
         refused = expect.problem(await files.try_send(role=R.AGENCY_OFFICER), 409, "action-not-allowed")
         assert refused["state"] == "ministry_appraised"
+        assert expect.problem(await files.try_send(), 409, "action-not-allowed")["state"] == "forwarded"
         await owner.execute("UPDATE dossier SET state = 'selected' WHERE id = $1", files.dossier["id"])

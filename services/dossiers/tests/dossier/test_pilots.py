@@ -40,7 +40,7 @@ async def test_dossiers_I11_a_supplement_cannot_make_it_less(world: World, story
     await world.act(R.IMPLEMENTER, dossier, "submit", story.dated("2021-08-02"))
     note = {"note": "Bổ sung báo giá", **story.dated("2021-08-05")}
     await world.act(R.PROVINCE_OFFICER, dossier, "request_supplement", note)
-    assert (await story.patch(dossier, "2021-08-06", beneficiaries=BENEFICIARIES[:1])).status_code == 200
+    assert (await story.patch(dossier, "2021-08-06", beneficiaries=BENEFICIARIES[:1] * 2)).status_code == 200
     refused = await world.try_act(R.IMPLEMENTER, dossier, "resubmit", story.dated("2021-08-07"))
     [fault] = expect.problem(refused, 422, "rule-broken", "record:/beneficiaries")["errors"]
     assert fault["code"] == "pilot"

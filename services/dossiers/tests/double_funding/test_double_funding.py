@@ -2,14 +2,17 @@
 
 import asyncio
 import itertools
+from datetime import date
 from typing import Any
 
 import httpx
 import pytest
 
 from arit_contracts import roles as R
+from arit_kit.db.own_connection import lock_number
 from arit_kit.testing import expect
 from arit_kit.testing.world import World
+from arit_reference import content_codes
 from dossiers.dossier.workflow import DOSSIER, ENDED
 
 SERIALS = itertools.count(1)
@@ -131,6 +134,76 @@ async def test_dossiers_I18_what_ends_without_support_is_free_again(world: World
             await story.create(R.PROVINCE_OFFICER, "/v1/registrations", again)
     assert (await story.dossier(dossier["id"]))["state"] == end
     await live(elsewhere, same)
+
+
+async def test_dossiers_I18_a_project_registered_again_claims_for_itself_what_it_claimed_before(
+    world: World, story
+) -> None:
+    same = with_machine() | with_tax_code()
+    old = await live(story, same)
+    again = story.registration(
+        story.line(re_registers=old["id"], beneficiaries=[same]), day="2022-06-15", plan_year=2023
+    )
+    registration = await story.create(R.PROVINCE_OFFICER, "/v1/registrations", again)
+    letter = {"document": story.document(day="2022-06-15"), **story.dated("2022-06-15")}
+    await story.act(R.PROVINCE_LEADER, registration, "send", letter)
+    new = await story.dossier(registration["dossier_ids"][0])
+    await story.act(R.AGENCY_LEADER, new, "select", story.dated("2022-07-01"))
+    items = [{"code": code, "sets": 2} for code in ("D1", "D2", "D3", "D6")]
+    assert (await story.patch(new, "2022-08-01", items=items)).status_code == 200
+    answer = await submit(story, new, "2022-08-02")
+    assert answer.status_code == 200, answer.text
+
+
+@pytest.mark.parametrize("paid", [False, True])
+@pytest.mark.parametrize("then", ["stopped", "moved_local", "re_registered"])
+async def test_dossiers_I18_of_a_stopped_project_what_the_fund_paid_for_stays_claimed(
+    world: World, story, elsewhere, budget, then: str, paid: bool
+) -> None:
+    same = with_machine()
+    [dossier] = await story.planned(beneficiaries=[same])
+    agreement = await story.signed([dossier])
+    if paid:
+        await story.told(await story.approved(agreement))
+    await story.adjusted(await story.dossier(dossier["id"]), stop=True)
+    if then == "moved_local":
+        await world.act(R.PROVINCE_LEADER, dossier, "move_local", story.dated("2022-09-01"))
+    elif then == "re_registered":
+        again = story.registration(story.line(re_registers=dossier["id"]), day="2022-09-01", plan_year=2023)
+        await story.create(R.PROVINCE_OFFICER, "/v1/registrations", again)
+    assert (await story.dossier(dossier["id"]))["state"] == then
+    answer = await submit(elsewhere, await prepared(elsewhere, same))
+    if paid:
+        fault_of(answer, SERIAL, "machine-supported")
+    else:
+        assert answer.status_code == 200, answer.text
+
+
+async def test_dossiers_I18_what_was_accepted_stays_claimed_whatever_is_named_later(
+    world: World, story, elsewhere, budget
+) -> None:
+    bought, named = with_machine(), with_machine()
+    [dossier] = await story.planned(beneficiaries=[bought])
+    await story.accepted(await story.signed([dossier]), dossier["id"], day="2022-07-25")
+    await story.adjusted(await story.dossier(dossier["id"]), beneficiaries=[named])
+    for one in (bought, named):
+        fault_of(await submit(elsewhere, await prepared(elsewhere, one)), SERIAL, "machine-supported")
+
+
+async def test_as_many_as_a_contract_admits_are_claimed_without_a_lock_for_each(world: World, story) -> None:
+    """The server's table of locks is of all clients."""
+    codes = [one.code for one in content_codes.on(date(2021, 8, 2))][:20]
+    contents = [{"content": code, "total_cost": 1_000, "requested": 100} for code in codes]
+    many = [who(name=f"Cơ sở {n}", tax_code=f"16{n:08}") for n in range(200)]
+    dossier = await prepared(story, *many, contents=contents)
+    async with world.as_owner() as owner:
+        held = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"
+        await owner.execute("SELECT pg_advisory_lock($1)", lock_number("funding_claim", "1600000000"))
+        waiting = asyncio.create_task(submit(story, dossier))
+        while not (waiting.done() or await owner.fetchval(f"{held} AND NOT granted")):
+            await asyncio.sleep(0.05)
+        assert not waiting.done(), "one lock for all that is claimed of an enterprise"
+    assert (await waiting).status_code == 200
 
 
 async def test_dossiers_I18_a_supplement_claims_anew_and_gives_up_the_rest(world: World, story, elsewhere) -> None:

@@ -111,9 +111,15 @@ FIVE_YEARS_AGO = date(2017, 3, 1)
         (place("ward", "1"), "VN63-86", OLD, "-"),
         (place("ward", "1", converted_on="2017-03-01"), "VN63-86", date(2022, 3, 1), "+"),
         (place("ward", "1", converted_on="2017-03-01"), "VN63-86", date(2022, 3, 2), "-"),
+        (place("ward", "1", converted_on="2016-02-29"), "VN63-86", date(2021, 2, 28), "+"),
         (place("ward", "1", converted_on="2016-02-29"), "VN63-86", date(2021, 3, 1), "-"),
+        (place("ward", "1", converted_on="2022-01-01"), "VN63-86", OLD, "+"),
+        (place("ward", "1", converted_on="2071-03-01"), "VN63-86", OLD, "?"),  # not yet: 2017 was meant
+        (place("ward", "2", converted_on="2071-03-01"), "VN63-86", OLD, "+"),
         (place("ward", "special", converted_on="2021-01-01"), "VN63-01", OLD, "-"),
         (place("ward", "1", craft_village=True), "VN63-86", OLD, "-"),
+        (place("ward", "2"), "VN63-86", date(2025, 6, 30), "+"),
+        (place("ward", "2"), "VN63-86", date(2025, 7, 1), "?"),
         (place("commune"), "VN34-86", date(2025, 7, 1), "+"),
         (place("ward", "1"), "VN34-86", date(2025, 7, 1), "?"),  # a law of cities and towns that are no more
         (place("special_zone"), "VN34-91", LAST_OLD, "?"),

@@ -108,6 +108,10 @@ async def test_the_base_passes_nobody_who_is_not_eligible_by_then(world: World, 
         assert answer.status_code == found, answer.text
         if found == 422:
             expect.problem(answer, 422, "rule-broken", "/dossier_id")
+    late = await story.world.try_act(
+        R.PROVINCE_LEADER, answer.json(), "approve", story.dated("2025-10-15"), province="VN34-92"
+    )
+    expect.problem(late, 422, "rule-broken", "record:/dossier_id")
 
 
 async def test_a_group_that_names_its_beneficiaries_late_is_judged_at_the_agreement(

@@ -180,6 +180,28 @@ async def test_a_second_record_of_acceptance_waits_for_nobody_once_the_first_is_
     assert await waiting() == set()
 
 
+async def test_a_draft_that_leads_nowhere_waits_for_nobody(world: World, story: Any, budget: Any) -> None:
+    """A list whose projects were all withdrawn, a request under an agreement that pays no more."""
+    registration, [one, other] = await story.registered(2)
+    leader = story.claims(R.PROVINCE_LEADER)
+
+    async def waits(record: dict[str, Any], role: str) -> bool:
+        items = await whole(world, role, story.claims(role), whose="mine", limit=200)
+        return record["id"] in {item["id"] for item in items}
+
+    for dossier in (one, other):
+        assert await waits(registration, R.PROVINCE_LEADER)
+        await world.act(R.PROVINCE_LEADER, dossier, "withdraw", story.dated("2021-06-20"), **leader)
+    assert not await waits(registration, R.PROVINCE_LEADER)
+
+    agreement = await story.signed(await story.planned())
+    request = await story.create(R.IMPLEMENTER, "/v1/payment-requests", story.request(agreement))
+    assert await waits(request, R.IMPLEMENTER)
+    async with world.as_owner() as owner:  # a liquidation is a story of its own
+        await owner.execute("UPDATE agreement SET state = 'liquidated' WHERE id = $1", agreement["id"])
+    assert not await waits(request, R.IMPLEMENTER)
+
+
 async def test_my_unit_is_my_side_and_not_the_others(world: World, story: Any) -> None:
     """A line is the leader's to send, whoever drafted it; sent, it is the clerk's: never both sides' at once."""
     registration, _ = await story.registered()

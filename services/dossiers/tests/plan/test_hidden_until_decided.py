@@ -2,12 +2,19 @@
 
 import json
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from arit_contracts import roles as R
+from arit_kit.files.actions import judge
+from arit_kit.files.clamav import Verdict
+from arit_kit.itself import acting
 from arit_kit.testing import expect
+from arit_kit.testing.papers import PDF
 from arit_kit.testing.world import World
+from dossiers.attachment.queries import ATTACHMENTS
+from dossiers.dossier.queries import DOSSIERS
 
 IN_DEPTH: dict[str, Any] = {
     "method": "council",
@@ -73,6 +80,25 @@ async def test_nothing_that_a_province_reads_changes_until_the_plan_is_decided(w
     assert [one["action"] for one in past] == ["create", "approve", "meet_condition"]
 
 
+async def test_a_file_that_is_refused_late_tells_nothing_either(world: World, story) -> None:
+    """Its dossier's history would name the hidden state's entry, or leave a gap."""
+    hidden, open_ = await story.dossier_in(2)
+    client, seen = world.client(R.IMPLEMENTER), []
+    for dossier in (hidden, open_):
+        asked = {"file_name": "a.pdf", **story.dated("2021-08-02")}
+        sent = await client.post(f"/v1/dossiers/{dossier['id']}/attachments", params=asked, content=PDF)
+        await story.appraised(dossier, "base")
+        await story.act(R.PROVINCE_LEADER, dossier, "forward", story.dated("2021-10-01"))
+        if dossier is hidden:
+            await story.appraised(dossier, "ministry")
+        async with acting(world.app) as tx:
+            await judge(tx, ATTACHMENTS, {"dossier": DOSSIERS}, UUID(sent.json()["id"]), Verdict("infected", "Eicar"))
+        file = (await client.get(f"/v1/dossier-attachments/{sent.json()['id']}")).json()
+        past = (await client.get(f"/v1/dossiers/{dossier['id']}/history")).json()["items"]
+        seen.append((file["state"], [(one["seq"], one["action"], one["to_state"]) for one in past]))
+    assert seen[0] == seen[1] and seen[0][0] == "infected"
+
+
 @pytest.mark.parametrize("role", WATCHERS)
 async def test_all_of_it_is_known_once_the_plan_is_decided(world: World, story, role: str) -> None:
     [dossier] = await story.planned()
@@ -125,6 +151,7 @@ async def test_no_refusal_gives_the_hidden_state_away(world: World, story) -> No
             await implementer.post(f"{path}/actions/submit", json=dated, headers=match),
             await implementer.post(f"{path}/actions/submit", json=dated, headers={"If-Match": '"1"'}),
             await world.client(R.PROVINCE_LEADER).post(f"{path}/actions/withdraw", json=dated, headers=match),
+            await implementer.post(f"{path}/attachments?file_name=a.pdf", content=PDF),
         ]
         return [_neutral(one, dossier) for one in answers]
 

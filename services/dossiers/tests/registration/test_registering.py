@@ -151,3 +151,13 @@ class TestReRegistering:
         body = self.later(story, old["id"]) | story.dated("2022-08-01")
         refused = await world.client(R.PROVINCE_OFFICER).post("/v1/registrations", json=body)
         expect.problem(refused, 409, "action-not-allowed")
+
+
+async def test_the_agencys_clerk_does_not_give_a_provinces_dossier_to_another(world: World, story) -> None:
+    elsewhere = type(story)(world, "VN63-91", "VN34-91")
+    for [old] in (await elsewhere.selected(), [await story.of_the_agency()]):
+        body = story.registration(story.line(re_registers=old["id"]), day="2022-06-15", plan_year=2023)
+        refused = await world.client(R.CLERK).post("/v1/registrations", json=body)
+        [fault] = expect.problem(refused, 422, "rule-broken", "/lines/0/re_registers")["errors"]
+        assert fault["code"] == "another-filer"
+        assert (await story.dossier(old["id"]))["state"] == "selected"

@@ -115,6 +115,19 @@ async def test_dossiers_I17_a_tie_goes_to_the_implementer_with_the_better_record
     assert tie["reasons"][-1]["note"]
 
 
+async def test_dossiers_I17_a_stop_counts_whatever_became_of_the_project(world: World, story: Any) -> None:
+    story.unit = "TTKC-KHAC-3"
+    [stopped] = await story.planned()
+    await story.adjusted(await story.dossier(stopped["id"]), stop=True)
+    await story.act(R.PROVINCE_LEADER, stopped, "move_local", story.dated("2022-09-01"))
+    proud, fresh = await listed(
+        story, 2027, {"beneficiaries": [beneficiary()]}, {"implementer_unit": None, "beneficiaries": [beneficiary()]}
+    )
+    rows = {row["reference"]: row for row in (await order(world, 2027))["rows"]}
+    assert rows[proud]["implementer_record"]["stopped"] == 1
+    assert (rows[fresh]["turn"], rows[proud]["turn"]) == (1, 2)
+
+
 async def test_dossiers_I17_who_waits_for_no_plan_is_not_in_the_order(world: World, story: Any) -> None:
     story = type(story)(world, "VN63-56", "VN34-56")
     _, [registered] = await story.registered()

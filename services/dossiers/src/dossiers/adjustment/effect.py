@@ -21,7 +21,7 @@ from dossiers.appraisal.rules import Judged, judged, summing_over_cluster
 from dossiers.checklist.rules import pilot_faults
 from dossiers.dossier.actions import adjust, stop
 from dossiers.dossier.queries import DOSSIERS
-from dossiers.dossier.rules import more_than_establishments
+from dossiers.dossier.rules import count_of, more_than_establishments
 from dossiers.double_funding.actions import faults_against
 from dossiers.eligibility.rules import faults_of as ineligible
 from dossiers.payment_request.actions import lock_open, stop_beyond
@@ -91,13 +91,12 @@ class Effect:
             await class_lines(tx, self.agreement, self.dossier["id"], adjusted["content_codes"])
 
     async def _stop(self, tx: Write) -> None:
-        lines: list[Row] = []
         if self.agreement is not None:
             await stop_dossier(tx, self.agreement, self.dossier["id"])
             lines = await lines_of_dossier(tx, self.agreement, self.dossier["id"])
             left = {line["year"]: 0 for line in lines}
             await stop_beyond(tx, self.requests, self.agreement, self.dossier["id"], left)
-        await stop(tx, self.dossier, sum(line["accepted"] for line in lines))
+        await stop(tx, self.dossier)
 
     async def _spread(
         self, tx: Write, agreement: Row, lines: list[Row], before: int, after: int, held: Backing | None
@@ -168,7 +167,8 @@ def _make_up_faults(dossier: Row, changes: AdjustmentChanges, on: date) -> list[
     if changes.contents is None and changes.beneficiaries is None:
         return []
     codes = [one.content for one in changes.contents] if changes.contents else dossier["content_codes"]
-    beneficiaries = len(changes.beneficiaries or dossier["beneficiaries"])
+    asked = changes.model_dump(mode="json", include={"beneficiaries"})["beneficiaries"]
+    beneficiaries = count_of(asked or dossier["beneficiaries"])
     faults = []
     for code in more_than_establishments(codes, beneficiaries, on):
         vi, en = f"{code}: nhiều hơn số đơn vị thụ hưởng.", f"{code} stands more often than there are beneficiaries."

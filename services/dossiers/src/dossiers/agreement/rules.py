@@ -10,7 +10,7 @@ from uuid import UUID
 from arit_kit.papers.wording import in_figures
 from arit_kit.web.problems import Fault, Problem
 from dossiers.checklist.rules import Papers, missing
-from dossiers.dossier.rules import more_than_establishments
+from dossiers.dossier.rules import count_of, more_than_establishments
 from dossiers.eligibility.rules import faults_of as ineligible
 
 
@@ -77,7 +77,7 @@ def faults_of(
             faults.append(Fault(pointer, lack.code, f"{vi} ({lack.basis})", f"{en} ({lack.basis})"))
         if dossier["kind"] == "group":  # its beneficiaries may have been named after all appraisals
             faults += ineligible(dossier, on, pointer)
-        for code in more_than_establishments(dossier["content_codes"], len(dossier["beneficiaries"]), on):
+        for code in more_than_establishments(dossier["content_codes"], count_of(dossier["beneficiaries"]), on):
             vi = f"{reference}: {code} nhiều hơn số đơn vị thụ hưởng."
             en = f"{reference}: {code} stands more often than there are beneficiaries."
             faults.append(Fault(pointer, "above-establishments", vi, en))

@@ -6,9 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from arit_contracts.dossiers import AppraisalApprove, AppraisalCreate, AppraisalMeetCondition
+from arit_kit.db.dates import check_order
 from arit_kit.db.transaction import Audience, Row, Write
 from arit_kit.papers.wording import in_figures
-from arit_kit.web.problems import Fault, Problem, broken_rule
+from arit_kit.web.problems import Fault, Problem, broken_rule, of_record
 from dossiers.appraisal.queries import APPRAISALS, APPRAISED_AT_BASE, UNMET_CONDITIONS
 from dossiers.appraisal.rules import (
     above_ceiling,
@@ -23,7 +24,7 @@ from dossiers.appraisal.rules import (
 from dossiers.dossier.actions import let_go
 from dossiers.dossier.queries import AUTHORS_OF, DOSSIERS
 from dossiers.dossier.readiness import refuse
-from dossiers.dossier.rules import more_than_establishments
+from dossiers.dossier.rules import count_of, more_than_establishments
 from dossiers.double_funding.actions import faults_against
 from dossiers.eligibility.rules import faults_of as ineligible
 
@@ -39,12 +40,10 @@ async def draft(tx: Write, body: AppraisalCreate) -> Row:
         raise Problem("invalid-content", vi=faults[0].vi, en=faults[0].en, faults=faults)
     [dossier] = await tx.lock(DOSSIERS, [body.dossier_id], "/dossier_id")
     await _check_may_appraise(tx, dossier, body.level)
-    strangers = stated_too_often([line.content for line in body.lines], dossier["content_codes"])
-    if strangers:
-        vi, en = "Hồ sơ không có nội dung này, hoặc ít hơn.", "The dossier has no such content, or not so often."
-        raise Problem("invalid-content", faults=[Fault(f"/lines/{n}/content", "not-found", vi, en) for n in strangers])
-    if dossier["beneficiaries"] or dossier["kind"] != "group":  # a group's are known when it is agreed upon
-        _refuse_repeated(tx, dossier)
+    check_order(tx.effective_on, dossier["effective_on"])  # nothing is appraised before it came in
+    if strange := _strange_contents(dossier, [line.content for line in body.lines]):
+        raise Problem("invalid-content", faults=strange)
+    refuse(_repeated(tx, dossier))
     if body.verdict == "passed":
         refuse(await _against_passing(tx, dossier, body.level))
     lines = judged(
@@ -76,12 +75,19 @@ async def draft(tx: Write, body: AppraisalCreate) -> Row:
 
 
 async def approve(tx: Write, appraisal: Row, body: AppraisalApprove) -> Row:
-    """Another person approves it; đạt moves the dossier on, không đạt ends it."""
+    """Another person approves it; đạt moves the dossier on, không đạt ends it.
+
+    422 where a supplement has changed the dossier since, so that it would not be drafted like that any more.
+    """
     tx.dated(body)
     level = appraisal["level"]
     tx.check(APPRAISALS, appraisal, "approve")
     [dossier] = await tx.lock(DOSSIERS, [appraisal["dossier_id"]])
     await _check_may_appraise(tx, dossier, level)
+    faults = _strange_contents(dossier, [line["content"] for line in appraisal["lines"]]) + _repeated(tx, dossier)
+    if appraisal["verdict"] == "passed":
+        faults += await _against_passing(tx, dossier, level)
+    refuse(of_record(faults))
     document_id = await tx.document(body.document) if body.document else None
     approved = await tx.move(APPRAISALS, appraisal, "approve", audience=AUDIENCE[level], document_id=document_id)
     passed = {"base": "base_appraised", "ministry": "ministry_appraised"}[level]
@@ -180,10 +186,19 @@ async def _against_passing(tx: Write, dossier: Row, level: str) -> list[Fault]:
     return await faults_against(tx, dossier, "/dossier_id")
 
 
-def _refuse_repeated(tx: Write, dossier: Row) -> None:
-    """422: a ceiling for each establishment is there once for each, however often the content stands (I23)."""
-    repeated = more_than_establishments(dossier["content_codes"], len(dossier["beneficiaries"]), tx.effective_on)
-    if repeated:
-        codes = ", ".join(repeated)
-        vi, en = f"{codes}: nhiều hơn số đơn vị thụ hưởng.", f"{codes}: more often than there are beneficiaries."
-        raise Problem("rule-broken", vi=vi, en=en, faults=[Fault("/dossier_id", "above-establishments", vi, en)])
+def _strange_contents(dossier: Row, contents: Sequence[str]) -> list[Fault]:
+    """Lines of contents that the dossier does not have, or not so often."""
+    vi, en = "Hồ sơ không có nội dung này, hoặc ít hơn.", "The dossier has no such content, or not so often."
+    strangers = stated_too_often(contents, dossier["content_codes"])
+    return [Fault(f"/lines/{n}/content", "not-found", vi, en) for n in strangers]
+
+
+def _repeated(tx: Write, dossier: Row) -> list[Fault]:
+    """A ceiling for each establishment is there once for each, however often the content stands (I23)."""
+    if dossier["kind"] == "group" and not dossier["beneficiaries"]:
+        return []  # a group's are known when it is agreed upon
+    beneficiaries = count_of(dossier["beneficiaries"])
+    repeated = more_than_establishments(dossier["content_codes"], beneficiaries, tx.effective_on)
+    codes = ", ".join(repeated)
+    vi, en = f"{codes}: nhiều hơn số đơn vị thụ hưởng.", f"{codes}: more often than there are beneficiaries."
+    return [Fault("/dossier_id", "above-establishments", vi, en)] if repeated else []

@@ -157,7 +157,7 @@ async def take_step(tx: Write, dossier: Row, action: str, event: str, body: Date
 
 
 async def let_go(tx: Write, dossier: Row) -> None:
-    """Give up what the dossier claimed, if its way ended without support; every move to such an end calls it."""
+    """Give up what the dossier claimed, if its way ended; every move to such an end calls it."""
     if dossier["state"] in ENDED:
         await give_up(tx, dossier)
 
@@ -189,14 +189,11 @@ async def adjust(tx: Write, dossier: Row, changes: AdjustmentChanges, **granted:
     return adjusted
 
 
-async def stop(tx: Write, dossier: Row, accepted: int) -> Row:
-    """It is carried out no further: nothing more may be allocated to it; others may claim what it claimed.
-
-    Where some of its support (đồng) was accepted, what it was for stays claimed (I18).
-    """
+async def stop(tx: Write, dossier: Row) -> Row:
+    """It is carried out no further: nothing more may be allocated to it; others may claim what the fund did not pay for
+    (I18)."""
     stopped = await tx.advance(DOSSIERS, dossier, "stop", raise_to=None)
-    if not accepted:
-        await give_up(tx, stopped)
+    await give_up(tx, stopped)
     await tx.publish(DOSSIERS, stopped, "stopped", {"granted": 0})
     return stopped
 

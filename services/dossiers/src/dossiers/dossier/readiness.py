@@ -16,6 +16,7 @@ from dossiers.checklist.rules import (
     single_remarks,
     worth_checking,
 )
+from dossiers.dossier.rules import count_of
 from dossiers.double_funding.actions import claim, found_doubled
 from dossiers.eligibility.rules import faults_of as ineligible
 from dossiers.eligibility.rules import judge
@@ -89,7 +90,8 @@ def _unmet_criteria(dossier: Row, tx: Write) -> list[UnmetByKind]:
     """What keeps a pilot (đề án điểm) from being one, by the law of the day (I11)."""
     if dossier["kind"] != "pilot":
         return []
-    return pilot_faults(dossier["content_codes"], len(dossier["beneficiaries"]), dossier["plan_years"], tx.effective_on)
+    beneficiaries = count_of(dossier["beneficiaries"])
+    return pilot_faults(dossier["content_codes"], beneficiaries, dossier["plan_years"], tx.effective_on)
 
 
 def _remarks(dossier: Row, tx: Write) -> list[UnmetByKind]:

@@ -1,8 +1,9 @@
 """What a dossier may be for: contents that industrial promotion knows on the day (Điều 4 NĐ 45/2012/NĐ-CP)."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from arit_kit.papers.wording import in_figures
 from arit_kit.web.problems import Fault
@@ -42,6 +43,11 @@ def above_cost_faults(amounts: Sequence[tuple[int, int]], pointer: str) -> list[
     return faults
 
 
+def count_of(beneficiaries: Iterable[Mapping[str, Any]]) -> int:
+    """How many they are: who is named twice, by its tax code or else by name and commune, is one (I11, I23)."""
+    return len({_who(one) for one in beneficiaries})
+
+
 def more_than_establishments(codes: Sequence[str], beneficiaries: int, on: date) -> list[str]:
     """Contents with a ceiling for each establishment (cơ sở) that stand more often than there are beneficiaries.
 
@@ -51,3 +57,9 @@ def more_than_establishments(codes: Sequence[str], beneficiaries: int, on: date)
         return []
     counted = Counter(code for code in codes if CEILINGS.on(on, code).cap_per in PER_BENEFICIARY)
     return sorted(code for code, times in counted.items() if times > beneficiaries)
+
+
+def _who(beneficiary: Mapping[str, Any]) -> tuple[str, ...]:
+    if tax_code := beneficiary.get("tax_code"):
+        return (tax_code,)
+    return tuple(" ".join((beneficiary.get(name) or "").casefold().split()) for name in ("name", "commune"))

@@ -87,4 +87,4 @@ DOSSIER = Machine(
 )  # fmt: skip
 
 ENDED = DOSSIER.final
-"""Ends of a dossier's way without support: what it claimed, others may claim (I18)."""
+"""Ends of a dossier's way: what it claimed, and the fund did not pay for, others may claim (I18)."""

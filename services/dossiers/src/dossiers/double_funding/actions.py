@@ -2,8 +2,8 @@
 
 from arit_kit.db.transaction import Row, Write
 from arit_kit.web.problems import Fault
-from dossiers.double_funding.queries import CLAIM, CLAIMED_ELSEWHERE, GIVE_UP
-from dossiers.double_funding.rules import Doubled, claims_of, doubled, faults_of
+from dossiers.double_funding.queries import CLAIM, CLAIM_NO_MORE, CLAIMED_ELSEWHERE, GIVE_UP
+from dossiers.double_funding.rules import Doubled, claims_of, doubled, enterprises_of, faults_of
 
 
 async def found_doubled(tx: Write, dossier: Row) -> list[Doubled]:
@@ -21,19 +21,19 @@ async def faults_against(tx: Write, dossier: Row, at: str) -> list[Fault]:
 async def claim(tx: Write, dossier: Row) -> list[Fault]:
     """Claim all that the dossier asks support for; or the faults that stand against it, which the caller refuses.
 
-    Two dossiers that claim one beneficiary's content at once wait for each other; of two that claim one machine the
-    database refuses the second (409 `duplicate`).
+    Two dossiers that claim for one enterprise at once wait for each other; of two that claim one machine the database
+    refuses the second (409 `duplicate`).
     """
     claims = claims_of(dossier)
-    await tx.lock_names("funding_claim", [one.key for one in claims if one.kind == "beneficiary"])
+    await tx.lock_names("funding_claim", enterprises_of(dossier))
     if faults := faults_of(await found_doubled(tx, dossier)):
         return faults
-    await GIVE_UP.run(tx.connection, dossier_id=dossier["id"], keys=[one.key for one in claims])
-    for one in sorted(claims, key=lambda one: one.key):  # one order for all, so that no two wait in a ring
-        await CLAIM.run(tx.connection, dossier_id=dossier["id"], kind=one.kind, key=one.key)
+    asked = {"kinds": [one.kind for one in claims], "keys": [one.key for one in claims]}
+    await CLAIM_NO_MORE.run(tx.connection, dossier_id=dossier["id"], keys=asked["keys"])
+    await CLAIM.run(tx.connection, dossier_id=dossier["id"], **asked)
     return []
 
 
 async def give_up(tx: Write, dossier: Row) -> None:
-    """The dossier's way ended without support: others may claim what it claimed."""
-    await GIVE_UP.run(tx.connection, dossier_id=dossier["id"], keys=[])
+    """The dossier's way ended: others may claim what it claimed, unless the fund has paid for it."""
+    await GIVE_UP.run(tx.connection, dossier_id=dossier["id"])

@@ -54,10 +54,15 @@ def claims_of(dossier: Mapping[str, Any]) -> list[Claim]:
             claims.append(Claim("machine", key, f"{at}/machines/{n}/serial", f"Máy {said}", f"The machine {said}"))
         if tax_code := beneficiary.get("tax_code"):
             for base in bases:
-                key = _key("beneficiary", tax_code.partition(_BRANCH)[0], base)
+                key = _key("beneficiary", _enterprise(tax_code), base)
                 vi, en = f"{name} với nội dung {base}", f"{name} with the content {base}"
                 claims.append(Claim("beneficiary", key, f"{at}/tax_code", vi, en))
     return claims
+
+
+def enterprises_of(dossier: Mapping[str, Any]) -> set[str]:
+    """The tax codes of its beneficiaries, of a branch that of its enterprise."""
+    return {_enterprise(code) for one in dossier["beneficiaries"] if (code := one.get("tax_code"))}
 
 
 def doubled(dossier: Mapping[str, Any], elsewhere: Mapping[Key, str | None], on: date) -> list[Doubled]:
@@ -110,6 +115,10 @@ def folded(text: str) -> str:
     """Text without what only the writing differs in: case, width, diacritics, spaces, dashes and other signs."""
     plain = unicodedata.normalize("NFKD", text.casefold().replace("đ", "d"))
     return "".join(letter for letter in plain if letter.isalnum()) or text.casefold()
+
+
+def _enterprise(tax_code: str) -> str:
+    return tax_code.partition(_BRANCH)[0]
 
 
 def _key(*parts: str) -> str:

@@ -174,14 +174,18 @@ def _in_reach(rule: EligibilityRule, place: Mapping[str, Any], province: str | N
     if kind != "ward" or not rule.ward_city_classes:
         return within
     city = place["city_class"] or "town"
-    return _all([within, city in rule.ward_city_classes or _lately_converted(rule, city, place["converted_on"], on)])
+    return _all(
+        [within, _any([city in rule.ward_city_classes, _lately_converted(rule, city, place["converted_on"], on)])]
+    )
 
 
-def _lately_converted(rule: EligibilityRule, city: str, converted_on: str | None, on: date) -> bool:
-    """A ward of such a city that ceased to be a commune at most so many years ago."""
+def _lately_converted(rule: EligibilityRule, city: str, converted_on: str | None, on: date) -> bool | None:
+    """A ward of such a city that ceased to be a commune at most so many years ago; None where it has yet to."""
     if city not in rule.converted_ward_city_classes or converted_on is None or rule.converted_years_at_most is None:
         return False
     since = date.fromisoformat(converted_on)
+    if on < since:
+        return None  # no ward on this day: what is declared contradicts itself
     return (on.year, on.month, on.day) <= (since.year + rule.converted_years_at_most, since.month, since.day)
 
 

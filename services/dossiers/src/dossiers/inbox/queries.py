@@ -30,6 +30,7 @@ from dossiers.finding.tables import FINDING
 from dossiers.law import TERMS
 from dossiers.mission.queries import MISSIONS
 from dossiers.mission.tables import MISSION
+from dossiers.payment_request import queries as payment_request
 from dossiers.payment_request.queries import PAYMENT_REQUESTS
 from dossiers.payment_request.tables import PAYMENT_REQUEST
 from dossiers.plan.queries import PLANS
@@ -40,6 +41,7 @@ from dossiers.progress_report.queries import PROGRESS_REPORTS
 from dossiers.progress_report.tables import PROGRESS_REPORT
 from dossiers.promotion_event.queries import PROMOTION_EVENTS
 from dossiers.promotion_event.tables import PROMOTION_EVENT
+from dossiers.registration import queries as registration
 from dossiers.registration.queries import REGISTRATIONS
 from dossiers.registration.tables import REGISTRATION
 from dossiers.survey.queries import CANDIDATES, SURVEYS
@@ -76,7 +78,7 @@ _end_of_last_year = _of_lines(
 
 INBOX = (
     Waits(REGISTRATIONS, func.concat(literal_column("'Đăng ký kế hoạch năm '"), REGISTRATION.c.plan_year),
-          "dossiers.read", (day_set(("drafted",), REGISTRATION.c.due_on, "registration"),)),
+          "dossiers.read", (day_set(("drafted",), REGISTRATION.c.due_on, "registration"),), rests=registration.RESTS),
     Waits(DOSSIERS, DOSSIER.c.title, "dossiers.read"),
     Waits(APPRAISALS, _dossier_of(APPRAISAL), "dossiers.read", barred=appraisal.MAY_NOT_APPRAISE,
           rests=appraisal.RESTS),
@@ -86,7 +88,7 @@ INBOX = (
         by_law(("signed", "implementing", "settlement_filed"), _end_of_last_year, TERMS, LIQUIDATION),
     )),
     Waits(ACCEPTANCES, _dossier_of(ACCEPTANCE), "dossiers.read", rests=acceptance.RESTS),
-    Waits(PAYMENT_REQUESTS, _dossier_of(PAYMENT_REQUEST), "dossiers.read"),
+    Waits(PAYMENT_REQUESTS, _dossier_of(PAYMENT_REQUEST), "dossiers.read", rests=payment_request.RESTS),
     Waits(ADJUSTMENTS, _dossier_of(ADJUSTMENT), "dossiers.read"),
     Waits(PROGRESS_REPORTS, _dossier_of(PROGRESS_REPORT), "dossiers.read"),
     Waits(SURVEYS, SURVEY.c.title, "dossiers.read"),

@@ -1,15 +1,23 @@
 """What is read of payment requests."""
 
-from sqlalchemy import Integer, Text, Uuid, bindparam, func, literal_column, select
+from sqlalchemy import Integer, Text, Uuid, and_, bindparam, exists, func, literal_column, not_, select
 from sqlalchemy.dialects.postgresql import ARRAY, array
 
 from arit_contracts import dossiers as contract
 from arit_kit.db.resource import Resource
 from arit_kit.db.statements import Statement, among
+from dossiers.agreement.tables import AGREEMENT
+from dossiers.agreement.workflow import PAYABLE
 from dossiers.payment_request.tables import PAYMENT_REQUEST
 from dossiers.payment_request.workflow import OPEN
 from dossiers.payment_request.workflow import PAYMENT_REQUEST as MACHINE
 from dossiers.privileges import PRIVILEGES
+
+RESTS = and_(
+    PAYMENT_REQUEST.c.state == literal_column("'drafted'"),
+    not_(exists().where(AGREEMENT.c.id == PAYMENT_REQUEST.c.agreement_id, among(AGREEMENT.c.state, PAYABLE))),
+)
+"""A draft waits for nobody once nothing is paid under its agreement any more."""
 
 COUNTED = ("filed", "approved", "paid")
 """States in which a request counts against what may be asked."""

@@ -1,8 +1,6 @@
 """Registering a year's projects: draft the list, send it with its letter, receive it."""
 
-from collections.abc import Sequence
-
-from arit_contracts.dossiers import RegistrationCreate, RegistrationImport, RegistrationLine, RegistrationSend
+from arit_contracts.dossiers import RegistrationCreate, RegistrationImport, RegistrationSend
 from arit_contracts.forms import Dated
 from arit_kit.db.transaction import Row, Write
 from arit_kit.office.filled import Filled
@@ -39,7 +37,7 @@ async def draft(tx: Write, body: RegistrationCreate) -> Row:
         plan_year=body.plan_year,
         due_on=due_on(body.plan_year, tx.effective_on),
     )
-    await _replace(tx, body.lines, body.plan_year)
+    await _replace(tx, body)
     cited = {f"/lines/{place}/candidate_id": line.candidate_id for place, line in enumerate(body.lines)}
     candidates = await lock_cited(tx, {pointer: id for pointer, id in cited.items() if id}, registration)
     for place, line in enumerate(body.lines):
@@ -50,16 +48,16 @@ async def draft(tx: Write, body: RegistrationCreate) -> Row:
     return registration
 
 
-async def _replace(tx: Write, lines: Sequence[RegistrationLine], plan_year: int) -> None:
-    """Dossiers of earlier years give way to the lines that cite them."""
-    cited = [line.re_registers for line in lines]
+async def _replace(tx: Write, body: RegistrationCreate) -> None:
+    """The filer's dossiers of earlier years give way to the lines that cite them."""
+    cited = [line.re_registers for line in body.lines]
     places = {f"/lines/{place}/re_registers": id for place, id in enumerate(cited) if id}
     ids = list(places.values())
     earlier = {dossier["id"]: dossier for dossier in await tx.lock(DOSSIERS, ids, list(places))}
     faults = [
         fault
         for place, (pointer, id) in enumerate(places.items())
-        for fault in re_register_faults(pointer, earlier[id]["plan_year"], plan_year, again=id in ids[:place])
+        for fault in re_register_faults(pointer, earlier[id], body.plan_year, body.province, again=id in ids[:place])
     ]
     if faults:
         raise Problem("rule-broken", vi=faults[0].vi, en=faults[0].en, faults=faults)

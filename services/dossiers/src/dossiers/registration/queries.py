@@ -1,6 +1,6 @@
 """What is read of registrations."""
 
-from sqlalchemy import Integer, Text, Uuid, bindparam, func, literal_column, not_, select
+from sqlalchemy import Integer, Text, Uuid, and_, bindparam, exists, func, literal_column, not_, select
 from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 
 from arit_contracts import dossiers as contract
@@ -41,6 +41,16 @@ IDS_BY_REFERENCE = Statement(
     )
 )
 """The dossiers that these references name, of those that the caller sees."""
+
+RESTS = and_(
+    REGISTRATION.c.state == literal_column("'drafted'"),
+    not_(
+        exists().where(
+            DOSSIER.c.registration_id == REGISTRATION.c.id, DOSSIER.c.state == literal_column("'registered'")
+        )
+    ),
+)
+"""A list that was not sent waits for nobody once all its projects were withdrawn."""
 
 STANDING_ALREADY = Statement(
     select(DOSSIER.c.reference, DOSSIER.c.title)

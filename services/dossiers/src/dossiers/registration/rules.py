@@ -1,12 +1,13 @@
 """When a registration is in time (Điều 10 TT 36/2013/TT-BCT; Điều 1 khoản 9 TT 17/2018/TT-BCT)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from arit_contracts.dossiers import RegistrationLine
 from arit_kit.law.terms import deadline
 from arit_kit.web.problems import Fault
-from arit_reference import agency_units
+from arit_reference import agency_units, provinces
 from dossiers.dossier.rules import above_cost_faults, content_faults
 from dossiers.law import TERMS
 
@@ -56,13 +57,18 @@ def lines_faults(lines: Sequence[RegistrationLine], on: date) -> list[Fault]:
     return faults[:MOST_FAULTS]
 
 
-def re_register_faults(pointer: str, replaced_year: int, plan_year: int, *, again: bool) -> list[Fault]:
-    """What keeps a line from taking an earlier dossier's place."""
+def re_register_faults(
+    pointer: str, replaced: Mapping[str, Any], plan_year: int, province: str | None, *, again: bool
+) -> list[Fault]:
+    """What keeps a line of this province, or of the Agency's unit, from taking an earlier dossier's place."""
     faults = []
+    if replaced["province"] not in (provinces.places_of(province) if province else (None,)):
+        vi, en = "Hồ sơ đó của tỉnh hoặc đơn vị khác.", "That dossier is of another province or unit."
+        faults.append(Fault(pointer, "another-filer", vi, en))
     if again:
         vi, en = "Một hồ sơ chỉ được đăng ký lại một lần.", "A dossier is re-registered once."
         faults.append(Fault(pointer, "duplicate", vi, en))
-    if replaced_year >= plan_year:
+    if replaced["plan_year"] >= plan_year:
         vi, en = "Chỉ đăng ký lại hồ sơ của năm trước.", "Only a dossier of an earlier plan year is re-registered."
         faults.append(Fault(pointer, "re-registers", vi, en))
     return faults

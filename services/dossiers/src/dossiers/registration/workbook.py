@@ -144,6 +144,8 @@ ELIGIBILITY = (
            help="Để trống nếu không thuộc địa bàn khó khăn, đặc biệt khó khăn."),
     Column("beneficiaries.machines", "Máy được hỗ trợ", _machines, added=True, width=44,
            help="tên máy | hãng sản xuất | số máy; nhiều máy thì xuống dòng hoặc dùng dấu chấm phẩy."),
+    Column("beneficiaries.place.craft_village", "Làng nghề", cells.yes_no, choices=YES_NO, added=True,
+           help="có nếu ở làng nghề được Ủy ban nhân dân tỉnh công nhận; để trống là không."),
 )  # fmt: skip
 """What Sở declares of a beneficiary, so that it can be judged; templates of before are taken without."""
 

@@ -59,9 +59,13 @@ _settled_late = (
     .where(AGREEMENT_LINE.c.dossier_id == DOSSIER.c.id, AGREEMENT.c.settlement_late)
     .exists()
 )
-_left_out = exists().where(
-    _history.c.record_id == DOSSIER.c.id, _history.c.action == literal_column("'decline'")
-)  # fmt: skip
+
+
+def _once(action: str) -> ColumnElement[bool]:
+    """Whether that was ever done to the dossier, whatever came of it since."""
+    return exists().where(_history.c.record_id == DOSSIER.c.id, _history.c.action == literal_column(f"'{action}'"))
+
+
 _failed = DOSSIER.c.state == literal_column("'rejected'")
 
 RECORDS_OF = Statement(
@@ -69,8 +73,8 @@ RECORDS_OF = Statement(
         _implementer.label("carried_out_by"),
         func.count().filter(_accepted).label("accepted"),
         func.count().filter(_settled_late).label("settled_late"),
-        func.count().filter(DOSSIER.c.state == literal_column("'stopped'")).label("stopped"),
-        func.count().filter(_failed, not_(_left_out)).label("rejected"),
+        func.count().filter(_once("stop")).label("stopped"),
+        func.count().filter(_failed, not_(_once("decline"))).label("rejected"),
     )
     .where(
         DOSSIER.c.plan_year < _plan_year,

@@ -18,11 +18,11 @@ MOST_OF_A_RECORD = 200
 
 def check_open(tx: Write, resource: Resource, record: Row) -> None:
     """409 `action-not-allowed` where the record takes no attachment: at its end, or while its province may not know
-    where it stands, from anyone but that province (which would see what the others attach)."""
-    state = record["state"]
-    hidden = state in resource.machine.shown_to_provinces_as and tx.caller.side == "agency"
-    if state in resource.machine.final or hidden:
-        known = resource.machine.known_state(state, tx.caller.side)
+    where it stands: it would see what the others attach, and its own file would come out in a hidden entry."""
+    state, side, machine = record["state"], tx.caller.side, resource.machine
+    hidden = machine.is_ambiguous(state) if side == "province" else state in machine.shown_to_provinces_as
+    if state in machine.final or hidden:
+        known = machine.known_state(state, side)
         raise Problem(
             "action-not-allowed",
             vi=f"{record['reference']} đang {known}, không nhận thêm tệp.",
@@ -79,7 +79,7 @@ async def judge(
 ) -> None:
     """What the scanner said of an attachment that waits; None where no scanner is configured.
 
-    That a paper is refused stands in its record's history too.
+    That a paper is refused stands in its record's history too, unless that would tell where the record stands.
     """
     seen = await tx.find(attachments, id, lock=False)
     if seen is None:
@@ -94,7 +94,7 @@ async def judge(
     values: dict[str, Any] = {"scanned_at": tx.recorded_at, "finding": verdict.finding} if verdict else {}
     judged = await tx.advance(attachments, attachment, MOVES[state], **values)
     await tx.publish(attachments, judged, state, _told(attachments, judged))
-    if record is not None and verdict is not None:
+    if record is not None and verdict is not None and not resource.machine.is_ambiguous(record["state"]):
         said = f"{attachment['reference']} {attachment['file_name']}: {state}, {verdict.finding}"
         tx.effective_on, tx.reason = record["effective_on"], said
         await tx.amend(resource, record, "refuse_attachment")

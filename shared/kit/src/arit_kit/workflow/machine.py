@@ -133,7 +133,7 @@ class Machine:
             raise self._refusal(action, state, track, caller, privileges)
         permitted = [one for one in candidates if caller.roles & privileges[str(one.privilege)]]
         if not permitted:
-            if caller.side == "province" and self.known_state(state, "province") in self.shown_to_provinces_as.values():
+            if caller.side == "province" and self.is_ambiguous(state):
                 raise self._refusal(action, state, track, caller, privileges)  # 403 here would tell the hidden state
             raise Problem("forbidden")
         if permitted[0].another_person and drafted_by == caller.subject:
@@ -159,6 +159,10 @@ class Machine:
     def known_state(self, state: str, side: Side) -> str:
         """The state as that side may know it."""
         return self.shown_to_provinces_as.get(state, state) if side == "province" else state
+
+    def is_ambiguous(self, state: str) -> bool:
+        """Whether provinces cannot tell this state from another: it is hidden from them, or what they see instead."""
+        return self.known_state(state, "province") in self.shown_to_provinces_as.values()
 
     def is_unseen(self, source: str | None, target: str) -> bool:
         """Whether provinces may not know of a move: into a hidden state, or back from one to what they see anyway."""
