@@ -40,7 +40,7 @@ async def test_dossiers_I06_one_plan_cannot_grant_a_cluster_more_than_its_cap(wo
     assert [(one["pointer"], one["code"]) for one in response.json()["errors"]] == [
         ("/lines/1/amount", "above-ceiling")
     ]
-    assert "2000000000" in response.json()["errors"][0]["detail"]
+    assert "2,000,000,000" in response.json()["errors"][0]["detail"]
 
 
 async def test_dossiers_I06_two_plans_decided_at_once_cannot_either(world: World, story: Any) -> None:
