@@ -172,6 +172,8 @@ async def test_new_contents_are_judged_as_the_first_were(world: World, story) ->
 async def test_it_is_refused_at_each_stage_and_withdrawn_by_who_asked(world: World, story, planned) -> None:
     note = {"note": "Không đủ căn cứ", **story.dated("2022-08-20")}
     filed = await story.create(R.IMPLEMENTER, PATH, story.adjustment(planned, stop=True))
+    for_them = await world.try_act(R.AGENCY_OFFICER, filed, "file", story.dated("2022-08-02"))
+    expect.problem(for_them, 403, "forbidden")
     await story.act(R.IMPLEMENTER, filed, "file", story.dated("2022-08-02"))
     expect.problem(await world.try_act(R.AGENCY_LEADER, filed, "refuse", note), 403, "forbidden")
     refused = await story.act(R.PROVINCE_LEADER, filed, "refuse", note)

@@ -149,6 +149,17 @@ async def test_dossiers_I23_a_content_is_not_appraised_twice_to_double_its_ceili
     expect.problem(await try_draft(world, R.PROVINCE_OFFICER, body), 422, "invalid-content", "/lines/1/content")
 
 
+async def test_dossiers_I23_no_more_counts_of_a_content_than_it_costs(world: World, story) -> None:
+    cheap = [{"content": "C04", "total_cost": 500_000_000, "requested": 200_000_000}]
+    [dossier] = await story.dossier_in(contents=cheap)
+    line = {"content": "C04", "eligible_cost": 500_000_001, "proposed": 250_000_000}
+    refused = await try_draft(world, R.PROVINCE_OFFICER, story.appraisal(dossier, "base", lines=[line]))
+    [fault] = expect.problem(refused, 422, "rule-broken", "/lines/0/eligible_cost")["errors"]
+    assert fault["code"] == "above-cost"
+    whole = [line | {"eligible_cost": 500_000_000}]
+    await story.create(R.PROVINCE_OFFICER, "/v1/appraisals", story.appraisal(dossier, "base", lines=whole))
+
+
 async def test_only_the_dossiers_own_contents_are_appraised(world: World, story) -> None:
     [dossier] = await story.dossier_in()
     body = story.appraisal(dossier, "base")

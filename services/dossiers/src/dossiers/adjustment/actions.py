@@ -52,24 +52,24 @@ async def draft(tx: Write, body: AdjustmentCreate) -> Row:
     return adjustment
 
 
-async def take_step(tx: Write, adjustment: Row, action: str, event: str, body: Dated) -> Row:
-    """An action that only moves the request on: file, confirm."""
+async def confirm(tx: Write, adjustment: Row, body: Dated) -> Row:
+    """The Sở that registered the project confirms it (I34)."""
     tx.dated(body)
+    confirmed = await tx.move(ADJUSTMENTS, adjustment, "confirm")
+    await _publish(tx, confirmed, "confirmed")
+    return confirmed
+
+
+async def by_who_asked(tx: Write, adjustment: Row, action: str, event: str, body: Dated) -> Row:
+    """An action of the party that asked for it, the implementer, the province or the Agency: file, withdraw."""
+    tx.dated(body)
+    tx.check(ADJUSTMENTS, adjustment, action)
+    if _party(tx) != adjustment["asked_by"]:
+        vi, en = "Chỉ bên đề nghị được gửi hoặc rút.", "Only who asked for it files or withdraws it."
+        raise Problem("forbidden", vi=vi, en=en)
     moved = await tx.move(ADJUSTMENTS, adjustment, action)
     await _publish(tx, moved, event)
     return moved
-
-
-async def withdraw(tx: Write, adjustment: Row, body: Dated) -> Row:
-    """By who asked for it: the implementer, the province or the Agency."""
-    tx.dated(body)
-    tx.check(ADJUSTMENTS, adjustment, "withdraw")
-    if _party(tx) != adjustment["asked_by"]:
-        vi, en = "Chỉ bên đề nghị được rút.", "Only who asked for it withdraws it."
-        raise Problem("forbidden", vi=vi, en=en)
-    withdrawn = await tx.move(ADJUSTMENTS, adjustment, "withdraw")
-    await _publish(tx, withdrawn, "withdrawn")
-    return withdrawn
 
 
 async def submit_up(tx: Write, adjustment: Row, body: Dated) -> Row:

@@ -24,14 +24,14 @@ async def create_adjustment(tx: Tx, body: contract.AdjustmentCreate) -> Response
 async def file_adjustment(tx: Tx, id: Key, body: Act) -> Response:
     """To the Sở that registered the project, or to the Agency for its own units'."""
     adjustment = await tx.take(ADJUSTMENTS, id)
-    return await tx.answer(ADJUSTMENTS, await actions.take_step(tx, adjustment, "file", "filed", body))
+    return await tx.answer(ADJUSTMENTS, await actions.by_who_asked(tx, adjustment, "file", "filed", body))
 
 
 @router.action(f"{ACTIONS}/confirm", contract.Adjustment, "adjustment.confirm", summary="Confirm it")
 async def confirm_adjustment(tx: Tx, id: Key, body: Act) -> Response:
     """By the leader of the Sở: without it the Agency does not take it up."""
     adjustment = await tx.take(ADJUSTMENTS, id)
-    return await tx.answer(ADJUSTMENTS, await actions.take_step(tx, adjustment, "confirm", "confirmed", body))
+    return await tx.answer(ADJUSTMENTS, await actions.confirm(tx, adjustment, body))
 
 
 @router.action(f"{ACTIONS}/approve", contract.Adjustment, "adjustment.approve", summary="Approve it")
@@ -68,4 +68,5 @@ async def refuse_adjustment(tx: Tx, id: Key, body: ActWithReason) -> Response:
 @router.action(f"{ACTIONS}/withdraw", contract.Adjustment, "adjustment.write", summary="Withdraw it")
 async def withdraw_adjustment(tx: Tx, id: Key, body: Act) -> Response:
     """By who asked for it, before it is submitted to the Ministry."""
-    return await tx.answer(ADJUSTMENTS, await actions.withdraw(tx, await tx.take(ADJUSTMENTS, id), body))
+    adjustment = await tx.take(ADJUSTMENTS, id)
+    return await tx.answer(ADJUSTMENTS, await actions.by_who_asked(tx, adjustment, "withdraw", "withdrawn", body))

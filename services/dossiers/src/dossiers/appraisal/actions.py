@@ -13,6 +13,7 @@ from arit_kit.web.problems import Fault, Problem, broken_rule, of_record
 from dossiers.appraisal.queries import APPRAISALS, APPRAISED_AT_BASE, UNMET_CONDITIONS
 from dossiers.appraisal.rules import (
     above_ceiling,
+    above_cost,
     condition_faults,
     judged,
     may_appraise,
@@ -43,7 +44,7 @@ async def draft(tx: Write, body: AppraisalCreate) -> Row:
     check_order(tx.effective_on, dossier["effective_on"])  # nothing is appraised before it came in
     if strange := _strange_contents(dossier, [line.content for line in body.lines]):
         raise Problem("invalid-content", faults=strange)
-    refuse(_repeated(tx, dossier))
+    refuse(_above_cost(dossier, [(line.content, line.eligible_cost) for line in body.lines]) + _repeated(tx, dossier))
     if body.verdict == "passed":
         refuse(await _against_passing(tx, dossier, body.level))
     lines = judged(
@@ -85,6 +86,7 @@ async def approve(tx: Write, appraisal: Row, body: AppraisalApprove) -> Row:
     [dossier] = await tx.lock(DOSSIERS, [appraisal["dossier_id"]])
     await _check_may_appraise(tx, dossier, level)
     faults = _strange_contents(dossier, [line["content"] for line in appraisal["lines"]]) + _repeated(tx, dossier)
+    faults += _above_cost(dossier, [(line["content"], line["eligible_cost"]) for line in appraisal["lines"]])
     if appraisal["verdict"] == "passed":
         faults += await _against_passing(tx, dossier, level)
     refuse(of_record(faults))
@@ -191,6 +193,13 @@ def _strange_contents(dossier: Row, contents: Sequence[str]) -> list[Fault]:
     vi, en = "Hồ sơ không có nội dung này, hoặc ít hơn.", "The dossier has no such content, or not so often."
     strangers = stated_too_often(contents, dossier["content_codes"])
     return [Fault(f"/lines/{n}/content", "not-found", vi, en) for n in strangers]
+
+
+def _above_cost(dossier: Row, lines: Sequence[tuple[str, int]]) -> list[Fault]:
+    """422: what counts of a content is no more than the dossier says it costs (I23)."""
+    vi, en = "Vượt tổng chi phí nêu trong hồ sơ.", "It is above the cost that the dossier states."
+    places = above_cost(lines, dossier["contents"])
+    return [Fault(f"/lines/{place}/eligible_cost", "above-cost", vi, en) for place in places]
 
 
 def _repeated(tx: Write, dossier: Row) -> list[Fault]:

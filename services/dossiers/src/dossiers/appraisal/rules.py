@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
+from typing import Any
 
 from arit_contracts.dossiers import AppraisalCreate, AppraisalRemark, Score
 from arit_kit.web.problems import Fault
@@ -105,6 +106,22 @@ def may_appraise(
 def stated_too_often(asked: Sequence[str], contents: Sequence[str]) -> list[int]:
     """The places of contents that the dossier does not have, or not so often: each has its ceiling once (I23)."""
     return [place for place, content in enumerate(asked) if asked[: place + 1].count(content) > contents.count(content)]
+
+
+def above_cost(lines: Iterable[tuple[str, int]], contents: Iterable[Mapping[str, Any]]) -> list[int]:
+    """The places of lines (content, eligible cost) whose content counts for more than the dossier says it costs, đồng.
+
+    A share of the cost is a share of no more than the whole (I23).
+    """
+    left: Counter[str] = Counter()
+    for one in contents:
+        left[one["content"]] += one["total_cost"]
+    places = []
+    for place, (content, cost) in enumerate(lines):
+        left[content] -= cost
+        if left[content] < 0:
+            places.append(place)
+    return places
 
 
 def record_faults(body: AppraisalCreate) -> list[Fault]:
