@@ -71,7 +71,9 @@ def _voting(level: str) -> Running:
     return by_law(("complete",), _complete_in(level), TERMS, f"voting_{level}")
 
 
-_last_accepted_on = _of_lines(func.max(func.greatest(AGREEMENT_LINE.c.accepted_on, AGREEMENT_LINE.c.stopped_on)))
+_last_accepted_or_stopped_on = _of_lines(
+    func.max(func.greatest(AGREEMENT_LINE.c.accepted_on, AGREEMENT_LINE.c.stopped_on))
+)
 _end_of_last_year = _of_lines(
     func.make_date(func.max(AGREEMENT_LINE.c.year), literal_column("12"), literal_column("31"))
 )
@@ -84,7 +86,7 @@ INBOX = (
           rests=appraisal.RESTS),
     Waits(PLANS, PLAN.c.title, "dossiers.read"),
     Waits(AGREEMENTS, AGREEMENT.c.number, "dossiers.read", (
-        by_law(("accepted",), _last_accepted_on, TERMS, SETTLEMENT_FILE),
+        by_law(("accepted",), _last_accepted_or_stopped_on, TERMS, SETTLEMENT_FILE),
         by_law(("signed", "implementing", "settlement_filed"), _end_of_last_year, TERMS, LIQUIDATION),
     )),
     Waits(ACCEPTANCES, _dossier_of(ACCEPTANCE), "dossiers.read", rests=acceptance.RESTS),
