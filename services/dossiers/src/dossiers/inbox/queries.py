@@ -4,7 +4,7 @@ Attachments are not in it: they wait for the scanner alone. Registers of centres
 waits until somebody opens a review.
 """
 
-from typing import Any
+from typing import Any, get_args
 
 from sqlalchemy import ColumnElement, Table, case, func, literal_column, null, select
 
@@ -28,6 +28,7 @@ from dossiers.dossier.tables import DOSSIER
 from dossiers.finding.queries import FINDINGS
 from dossiers.finding.tables import FINDING
 from dossiers.law import TERMS
+from dossiers.law.voting import Level
 from dossiers.mission.queries import MISSIONS
 from dossiers.mission.tables import MISSION
 from dossiers.payment_request import queries as payment_request
@@ -68,6 +69,7 @@ def _complete_in(level: str) -> ColumnElement[Any]:
 
 
 def _voting(level: str) -> Running:
+    """The term for the result of an entry of that level; it runs where the law of the level is known."""
     return by_law(("complete",), _complete_in(level), TERMS, f"voting_{level}")
 
 
@@ -103,6 +105,6 @@ INBOX = (
           (day_set(("open",), FINDING.c.due_on, "finding"),)),
     Waits(ROUNDS, ROUND.c.organiser, "voting.read"),
     Waits(ENTRIES, ENTRY.c.product, "voting.read",
-          tuple(_voting(level) for level in ("district", "province", "region", "national"))),
+          tuple(_voting(level) for level in get_args(Level))),
     Waits(REVIEWS, REVIEW.c.title, "centre.read"),
 )  # fmt: skip
