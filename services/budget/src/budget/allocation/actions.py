@@ -156,7 +156,7 @@ async def _drafted(tx: Write, id: str) -> Row:
         state = allocation["state"]
         raise Problem(
             "action-not-allowed",
-            vi=f"Đợt phân bổ đang {state}; chỉ kiểm tra khi còn là dự thảo.",
+            vi=f"Đợt phân bổ ở trạng thái «{ALLOCATIONS.machine.states[state][0]}»; chỉ kiểm tra khi còn là dự thảo.",
             en=f"The tranche is {state}; only a draft can be checked.",
             extra={"state": state},
         )

@@ -14,7 +14,6 @@ from sqlalchemy import (
     Uuid,
 )
 
-from arit_kit.db.policies import IN_SCOPE
 from arit_kit.db.resource import record_table
 from budget.allocation.workflow import ALLOCATION as MACHINE
 from budget.database import METADATA
@@ -67,7 +66,3 @@ DOSSIER_GRANT = Table(
     Column("amount", BigInteger, nullable=False),
 )
 """What dossiers told of a dossier that was adjusted or stopped: what may be allocated to it since that version."""
-
-ALLOCATION_VISIBLE = "(issued_on IS NOT NULL)"
-LINE_VISIBLE = f"{IN_SCOPE} AND EXISTS (SELECT FROM allocation a WHERE a.id = allocation_id)"
-"""Provinces learn of a tranche once it is issued; then of its header and their own lines."""

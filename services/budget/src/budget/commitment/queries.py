@@ -67,6 +67,7 @@ SET_LINE = Statement(
     )
     .values(amount=bindparam("amount", type_=BigInteger()))
 )
+"""What a line of a commitment holds from now on, đồng."""
 
 _issued = ALLOCATION_LINE.join(ALLOCATION, ALLOCATION.c.id == ALLOCATION_LINE.c.allocation_id)
 DRAWABLE = Statement(

@@ -43,10 +43,6 @@ class Account:
         owners = (self.assignment_id, self.agreement_id, self.line_id)
         return ":".join([self.kind, *map(str, self.heading), *(str(owner) for owner in owners if owner)])
 
-    def as_kind(self, kind: Kind) -> "Account":
-        """The account of another kind for the same agreement and line."""
-        return replace(self, kind=kind)
-
 
 def source(heading: Heading) -> Account:
     """Where assigned money comes from: its balance is minus all that was ever assigned."""

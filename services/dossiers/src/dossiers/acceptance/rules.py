@@ -9,6 +9,7 @@ from typing import Any
 
 from arit_kit.papers.wording import in_figures
 from arit_kit.web.problems import Fault
+from dossiers.agreement.settlement_file import NO_INVOICE
 from dossiers.support.rules import earned, is_percentage
 
 
@@ -50,7 +51,7 @@ def above_agreement(accepted: int, agreed: int, actual_cost: int) -> list[Fault]
 
 def wrong_form(form: str, issues_invoice: bool | None) -> list[Fault]:
     """Who issues an invoice to the Agency uses form 5b or 5c, who does not 5a (I32); free where it is not said."""
-    if issues_invoice is None or issues_invoice == (form != "5a"):
+    if issues_invoice is None or issues_invoice == (form != NO_INVOICE):
         return []
     vi, en = "Đơn vị không xuất hoá đơn cho Cục dùng Mẫu 5a.", "Who issues no invoice to the Agency uses form 5a."
     if issues_invoice:

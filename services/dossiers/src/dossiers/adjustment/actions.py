@@ -24,10 +24,7 @@ async def draft(tx: Write, body: AdjustmentCreate) -> Row:
     """A request about a planned project, weighed by what it would change now."""
     tx.dated(body)
     [dossier] = await tx.lock(DOSSIERS, [body.dossier_id], "/dossier_id")
-    if dossier["state"] not in PLANNED:
-        state = DOSSIERS.machine.known_state(dossier["state"], tx.caller.side)
-        vi, en = f"Hồ sơ đang {state}, không có kế hoạch.", f"The dossier is {state}: no plan stands."
-        raise Problem("rule-broken", vi=vi, en=en, faults=[Fault("/dossier_id", "not-planned", vi, en)])
+    _refuse_unplanned(tx, dossier, "/dossier_id")
     faults = change_faults(body.changes, dossier)
     if body.finding_id is not None:
         finding = await FINDING_CITED.first(tx.connection, finding_id=body.finding_id)
@@ -77,7 +74,7 @@ async def submit_up(tx: Write, adjustment: Row, body: Dated) -> Row:
     tx.dated(body)
     tx.check(ADJUSTMENTS, adjustment, "submit_up")
     [dossier] = await tx.lock(DOSSIERS, [adjustment["dossier_id"]])
-    _refuse_unplanned(dossier)
+    _refuse_unplanned(tx, dossier)
     changes = changes_of(adjustment)
     weighed = _weighed(tx, changes, dossier, by="ministry")
     await judge(tx, dossier, changes)
@@ -141,7 +138,7 @@ async def _approved(
     tx.dated(body)
     tx.check(ADJUSTMENTS, adjustment, action)
     effect = await Effect.lock(tx, adjustment)
-    _refuse_unplanned(effect.dossier)
+    _refuse_unplanned(tx, effect.dossier)
     weighed = _weighed(tx, effect.changes, effect.dossier, by)
     approved = await tx.move(
         ADJUSTMENTS,
@@ -166,10 +163,12 @@ def _weighed(tx: Write, changes: AdjustmentChanges, dossier: Row, by: Approver |
     return {"level": level, "weights": [one.plain() for one in weighed]}
 
 
-def _refuse_unplanned(dossier: Row) -> None:
+def _refuse_unplanned(tx: Write, dossier: Row, at: str = "record:/dossier_id") -> None:
     if dossier["state"] not in PLANNED:
-        vi, en = f"Hồ sơ đang {dossier['state']}.", f"The dossier is {dossier['state']}: no plan stands."
-        raise Problem("rule-broken", vi=vi, en=en, faults=[Fault("record:/dossier_id", "not-planned", vi, en)])
+        state = DOSSIERS.machine.known_state(dossier["state"], tx.caller.side)
+        label = DOSSIERS.machine.states[state][0]
+        vi, en = f"Hồ sơ ở trạng thái «{label}», không có kế hoạch.", f"The dossier is {state}: no plan stands."
+        raise Problem("rule-broken", vi=vi, en=en, faults=[Fault(at, "not-planned", vi, en)])
 
 
 def _party(tx: Write) -> str:

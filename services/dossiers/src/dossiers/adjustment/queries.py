@@ -40,6 +40,7 @@ FINDING_CITED = Statement(
         FINDING.c.id == bindparam("finding_id", type_=Uuid())
     )
 )
+"""What a finding asks for, of which project, whether it still stands, and how much it asks back, đồng."""
 
 FOLLOWED = Statement(
     select(func.count()).where(

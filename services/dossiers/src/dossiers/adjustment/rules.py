@@ -8,6 +8,7 @@ from typing import Any
 from arit_contracts.dossiers import AdjustmentChanges
 from arit_kit.papers.wording import in_figures
 from arit_kit.web.problems import Fault
+from dossiers.agreement.workflow import AGREEMENT, PAYABLE
 from dossiers.appraisal.rules import Judged, above_ceiling
 from dossiers.law import ADJUSTMENTS
 from dossiers.law.adjustments import Approver
@@ -196,8 +197,9 @@ def agreement_faults(
     changes: AdjustmentChanges, agreement: Mapping[str, Any], lines: Sequence[Mapping[str, Any]], raised: bool
 ) -> list[Fault]:
     """An agreement that is wound up is adjusted no more; what was accepted is not raised, stopped or made up anew."""
-    if agreement["state"] not in ("signed", "implementing", "accepted", "settlement_filed"):
-        vi, en = f"Hợp đồng đang {agreement['state']}.", f"The agreement is {agreement['state']}."
+    state = agreement["state"]
+    if state not in PAYABLE:
+        vi, en = f"Hợp đồng ở trạng thái «{AGREEMENT.states[state][0]}».", f"The agreement is {state}."
         return [Fault("record:/agreement_id", "agreement-ended", vi, en)]
     done = [line["accepted"] is not None for line in lines]
     if (all(done) and (changes.stop or changes.contents is not None)) or (raised and done[-1]):

@@ -12,7 +12,7 @@ SETTLEMENT_FILE, LIQUIDATION = "settlement_file", "liquidation"
 
 
 def settlement_file_due(last_accepted_on: date) -> Deadline:
-    """Settlement papers are due 15 calendar days after the last acceptance (Điều 18 khoản 1)."""
+    """Settlement papers are due 15 calendar days after the last acceptance, or a later stop (Điều 18 khoản 1)."""
     return deadline(TERMS, SETTLEMENT_FILE, last_accepted_on)
 
 

@@ -11,6 +11,7 @@ from arit_kit.papers.wording import in_figures
 from arit_kit.web.problems import Fault, Problem
 from dossiers.checklist.rules import Papers, missing
 from dossiers.dossier.rules import count_of, more_than_establishments
+from dossiers.dossier.workflow import DOSSIER
 from dossiers.eligibility.rules import faults_of as ineligible
 
 
@@ -69,8 +70,9 @@ def faults_of(
         reference, line = dossier["reference"], f"/lines/{places[dossier['id']]}"
         pointer = f"{line}/dossier_id"
         if dossier["state"] != "plan_approved":
-            vi = f"{reference} đang {dossier['state']}, chưa có kế hoạch hoặc đã ký hợp đồng."
-            faults.append(Fault(pointer, "not-planned", vi, f"{reference} is {dossier['state']}, not plan_approved."))
+            state = dossier["state"]
+            vi = f"{reference} ở trạng thái «{DOSSIER.states[state][0]}», chưa có kế hoạch hoặc đã ký hợp đồng."
+            faults.append(Fault(pointer, "not-planned", vi, f"{reference} is {state}, not plan_approved."))
             continue
         for lack in missing(Papers.of(dossier), "agreement", on):
             vi, en = f"{reference} còn thiếu: {lack.label_vi}.", f"{reference} lacks: {lack.label_en}."

@@ -15,6 +15,7 @@ from dossiers.support.rules import is_percentage
 
 SETTLEMENT: Gate = "settlement"
 NO_INVOICE = "5a"
+"""The form of acceptance of who issues no invoice to the Agency."""
 RECORD_WITHOUT_INVOICE, RECORD_WITH_INVOICE = "P1a", "P1b"
 SOURCES = ("national_fund", "own_capital", "local_budget", "credit", "other")
 

@@ -7,14 +7,9 @@ from typing import Any
 from arit_contracts import dossiers as contract
 from arit_kit.web.statistics import percent
 from arit_reference import content_codes, provinces
+from dossiers.dossier.rules import KINDS
 from dossiers.dossier.workflow import DOSSIER
 
-KINDS = {
-    "single": ("Đề án thường", "Single project"),
-    "group": ("Đề án nhóm", "Group project"),
-    "pilot": ("Đề án điểm", "Pilot project"),
-    "task": ("Nhiệm vụ", "Task"),
-}
 OF_NONE = {
     "province": ("Cục và các đơn vị trực thuộc", "The Agency's own units"),
     "content": ("Nhiều nội dung, không tách được", "Several contents, one sum"),

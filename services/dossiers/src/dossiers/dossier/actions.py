@@ -66,7 +66,7 @@ async def amend(tx: Write, dossier: Row, body: DossierPatch) -> Row:
         state = DOSSIERS.machine.known_state(dossier["state"], tx.caller.side)
         raise Problem(
             "action-not-allowed",
-            vi=f"Hồ sơ đang {state} nên không sửa được.",
+            vi=f"Hồ sơ ở trạng thái «{DOSSIERS.machine.states[state][0]}» nên không sửa được.",
             en=f"A dossier that is {state} cannot be changed.",
             extra={"state": state},
         )

@@ -6,8 +6,9 @@ from arit_kit.papers.letterheads import of_agency, of_department
 from arit_kit.papers.paper import Letterhead, Line, Part, Table, TableColumn, named
 from arit_kit.web.papers import Record
 from arit_reference import content_codes
+from dossiers.dossier.rules import KINDS
 
-KIND_NAMES = {"single": "Đề án thường", "group": "Đề án nhóm", "pilot": "Đề án điểm", "task": "Nhiệm vụ"}
+KIND_NAMES = {kind: vi for kind, (vi, _) in KINDS.items()}
 
 UNREAD_MARK, UNREAD = " (*)", "(*) Mức này chưa được đối chiếu với văn bản gốc."
 """Behind an amount by a rule that nobody has read in the text of law, and below its table."""

@@ -10,6 +10,14 @@ from arit_kit.web.problems import Fault
 from arit_reference import content_codes
 from dossiers.law import CEILINGS
 
+KINDS = {
+    "single": ("Đề án thường", "Single project"),
+    "group": ("Đề án nhóm", "Group project"),
+    "pilot": ("Đề án điểm", "Pilot project"),
+    "task": ("Nhiệm vụ", "Task"),
+}
+"""What each kind of project is called, in Vietnamese and English."""
+
 PER_BENEFICIARY = ("establishment", "enterprise")
 """What a ceiling may be for that is a beneficiary of its own."""
 

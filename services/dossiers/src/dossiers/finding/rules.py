@@ -7,6 +7,7 @@ from typing import Any
 from arit_contracts.dossiers import FindingCreate
 from arit_kit.web.problems import Fault
 from arit_reference.provinces import places_of
+from dossiers.mission.workflow import MISSION
 
 OF_A_PROJECT = ("adjustment", "stop", "recovery")
 """What only a project can be asked for."""
@@ -36,7 +37,8 @@ def content_faults(body: FindingCreate, found_on: date) -> list[Fault]:
 def mission_faults(state: str, held_on: date | None, found_on: date) -> list[Fault]:
     """Something is found while a mission is held and not concluded, and not before its last day on the spot."""
     if state != "held" or held_on is None:
-        vi, en = f"Đoàn đang {state}, không thể ghi nhận phát hiện.", f"The mission is {state}: nothing can be found."
+        vi = f"Đoàn ở trạng thái «{MISSION.states[state][0]}», không thể ghi nhận phát hiện."
+        en = f"The mission is {state}: nothing can be found."
         return [Fault("/mission_id", "mission-not-held", vi, en)]
     if found_on < held_on:
         vi, en = f"Đoàn kiểm tra xong ngày {held_on}.", f"The mission was held until {held_on}."

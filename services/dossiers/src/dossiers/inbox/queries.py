@@ -4,7 +4,7 @@ Attachments are not in it: they wait for the scanner alone. Registers of centres
 waits until somebody opens a review.
 """
 
-from typing import Any
+from typing import Any, get_args
 
 from sqlalchemy import ColumnElement, Table, case, func, literal_column, null, select
 
@@ -28,6 +28,7 @@ from dossiers.dossier.tables import DOSSIER
 from dossiers.finding.queries import FINDINGS
 from dossiers.finding.tables import FINDING
 from dossiers.law import TERMS
+from dossiers.law.voting import Level
 from dossiers.mission.queries import MISSIONS
 from dossiers.mission.tables import MISSION
 from dossiers.payment_request import queries as payment_request
@@ -68,10 +69,13 @@ def _complete_in(level: str) -> ColumnElement[Any]:
 
 
 def _voting(level: str) -> Running:
+    """The term for the result of an entry of that level; it runs where the law of the level is known."""
     return by_law(("complete",), _complete_in(level), TERMS, f"voting_{level}")
 
 
-_last_accepted_on = _of_lines(func.max(func.greatest(AGREEMENT_LINE.c.accepted_on, AGREEMENT_LINE.c.stopped_on)))
+_last_accepted_or_stopped_on = _of_lines(
+    func.max(func.greatest(AGREEMENT_LINE.c.accepted_on, AGREEMENT_LINE.c.stopped_on))
+)
 _end_of_last_year = _of_lines(
     func.make_date(func.max(AGREEMENT_LINE.c.year), literal_column("12"), literal_column("31"))
 )
@@ -84,7 +88,7 @@ INBOX = (
           rests=appraisal.RESTS),
     Waits(PLANS, PLAN.c.title, "dossiers.read"),
     Waits(AGREEMENTS, AGREEMENT.c.number, "dossiers.read", (
-        by_law(("accepted",), _last_accepted_on, TERMS, SETTLEMENT_FILE),
+        by_law(("accepted",), _last_accepted_or_stopped_on, TERMS, SETTLEMENT_FILE),
         by_law(("signed", "implementing", "settlement_filed"), _end_of_last_year, TERMS, LIQUIDATION),
     )),
     Waits(ACCEPTANCES, _dossier_of(ACCEPTANCE), "dossiers.read", rests=acceptance.RESTS),
@@ -101,6 +105,6 @@ INBOX = (
           (day_set(("open",), FINDING.c.due_on, "finding"),)),
     Waits(ROUNDS, ROUND.c.organiser, "voting.read"),
     Waits(ENTRIES, ENTRY.c.product, "voting.read",
-          tuple(_voting(level) for level in ("district", "province", "region", "national"))),
+          tuple(_voting(level) for level in get_args(Level))),
     Waits(REVIEWS, REVIEW.c.title, "centre.read"),
 )  # fmt: skip

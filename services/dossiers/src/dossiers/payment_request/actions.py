@@ -242,10 +242,11 @@ def _refuse_stopped(lines: Sequence[Any], dossier_id: UUID, pointer: str) -> Non
 
 
 def _refuse_unpayable(agreement: Row) -> None:
-    if agreement["state"] not in PAYABLE:
+    state = agreement["state"]
+    if state not in PAYABLE:
         raise Problem(
             "action-not-allowed",
-            vi=f"Hợp đồng đang {agreement['state']} nên không đề nghị chi được.",
-            en=f"Nothing can be asked under an agreement that is {agreement['state']}.",
-            extra={"state": agreement["state"]},
+            vi=f"Hợp đồng ở trạng thái «{AGREEMENTS.machine.states[state][0]}» nên không đề nghị chi được.",
+            en=f"Nothing can be asked under an agreement that is {state}.",
+            extra={"state": state},
         )

@@ -1,19 +1,16 @@
 """What is read of tasks; a province sees those that name it, once they are assigned."""
 
-from sqlalchemy import Boolean, Date, Integer, Text, and_, bindparam, cast, func, literal_column, not_, or_, select
+from sqlalchemy import Boolean, Integer, Text, and_, bindparam, func, literal_column, not_, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from arit_contracts import dossiers as contract
-from arit_kit.db.past import FROM_ON, TO_ON
+from arit_kit.db.past import FROM_ON, TO_ON, TODAY
 from arit_kit.db.resource import Resource
 from arit_kit.db.statements import Statement
 from dossiers.database import TABLES
 from dossiers.privileges import PRIVILEGES
 from dossiers.programme_task.tables import PROGRAMME_TASK
 from dossiers.programme_task.workflow import PROGRAMME_TASK as MACHINE
-
-TODAY = cast(func.timezone(literal_column("'Asia/Ho_Chi_Minh'"), func.now()), Date)
-"""The day in Việt Nam, where SQL must know it."""
 
 OVERDUE = and_(PROGRAMME_TASK.c.state == literal_column("'assigned'"), PROGRAMME_TASK.c.due_on < TODAY)
 _overdue_asked = bindparam("overdue", type_=Boolean())

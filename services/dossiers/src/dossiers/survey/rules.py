@@ -13,6 +13,7 @@ from arit_kit.web.places import each_once_faults
 from arit_kit.web.problems import Fault
 from arit_reference import agency_units
 from arit_reference.provinces import places_of
+from dossiers.survey.workflow import CANDIDATE, SURVEY
 
 
 def plan_faults(body: SurveyCreate, on: date) -> list[Fault]:
@@ -47,7 +48,8 @@ def found_faults(survey: Mapping[str, Any], province: str, found_on: date) -> li
     """Something is found by a survey that was held and is not concluded, in one of its provinces."""
     state, held_on = survey["state"], survey["held_on"]
     if state != "held":
-        vi, en = f"Khảo sát đang {state}, không thể ghi nhu cầu.", f"The survey is {state}: nothing can be found."
+        vi = f"Khảo sát ở trạng thái «{SURVEY.states[state][0]}», không thể ghi nhu cầu."
+        en = f"The survey is {state}: nothing can be found."
         return [Fault("/survey_id", "survey-not-held", vi, en)]
     if found_on < held_on:
         vi, en = f"Khảo sát xong ngày {held_on}.", f"The survey was held until {held_on}."
@@ -84,7 +86,8 @@ def citing_faults(
         if candidate["id"] in seen:
             faults.append(Fault(pointer, "duplicate", f"{reference} xuất hiện hai lần.", f"{reference} stands twice."))
         elif state != "open":
-            faults.append(Fault(pointer, "not-open", f"{reference} đang {state}.", f"{reference} is {state}."))
+            vi, en = f"{reference} ở trạng thái «{CANDIDATE.states[state][0]}».", f"{reference} is {state}."
+            faults.append(Fault(pointer, "not-open", vi, en))
         elif candidate["survey_id"] not in concluded or concluded[candidate["survey_id"]] > on:
             vi, en = f"Khảo sát của {reference} chưa báo cáo.", f"The survey of {reference} was not concluded."
             faults.append(Fault(pointer, "not-concluded", vi, en))

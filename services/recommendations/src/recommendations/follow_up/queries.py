@@ -4,11 +4,11 @@ from sqlalchemy import Boolean, Text, Uuid, and_, bindparam, func, literal_colum
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from arit_contracts import recommendations as contract
+from arit_kit.db.past import TODAY
 from arit_kit.db.resource import Resource
 from recommendations.database import TABLES
 from recommendations.follow_up.tables import FOLLOW_UP
 from recommendations.follow_up.workflow import FOLLOW_UP as MACHINE
-from recommendations.item.queries import TODAY
 from recommendations.privileges import PRIVILEGES
 
 OVERDUE = and_(FOLLOW_UP.c.state == literal_column("'open'"), FOLLOW_UP.c.due_on < TODAY)

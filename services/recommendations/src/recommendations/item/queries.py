@@ -24,6 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by, array
 
 from arit_contracts import recommendations as contract
+from arit_kit.db.past import TODAY
 from arit_kit.db.resource import Resource, json_list
 from arit_kit.db.statements import Statement, among
 from arit_kit.identity.caller import Side
@@ -35,9 +36,6 @@ from recommendations.item.workflow import OPEN, SETTLED
 from recommendations.letter.queries import OF_LETTER
 from recommendations.letter.tables import LETTER
 from recommendations.privileges import PRIVILEGES
-
-TODAY: ColumnElement[Any] = cast(func.timezone(literal_column("'Asia/Ho_Chi_Minh'"), func.now()), Date)
-"""The day in Việt Nam, where SQL must know it."""
 
 OVERDUE = func.coalesce(and_(ITEM.c.open, ITEM.c.due_on < TODAY), false())
 

@@ -24,12 +24,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import array
 
-from arit_kit.db.past import FROM_ON, TO_ON, counted, done, stood
+from arit_kit.db.past import FROM_ON, TO_ON, TODAY, counted, done, stood
 from arit_kit.db.statements import Statement, among
 from arit_kit.web.statistics import Measure, Ratio
 from recommendations.database import TABLES
 from recommendations.follow_up.queries import FOLLOW_UPS
-from recommendations.item.queries import ITEMS, TODAY
+from recommendations.item.queries import ITEMS
 from recommendations.item.tables import ITEM
 from recommendations.item.workflow import OPEN
 from recommendations.letter.queries import LETTERS

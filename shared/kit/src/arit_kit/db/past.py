@@ -1,6 +1,8 @@
 """What the history tells of past days: where each record stood on a day, and what was done in a period."""
 
-from sqlalchemy import ColumnElement, Date, Select, Subquery, bindparam, func, literal_column, select, true
+from typing import Any
+
+from sqlalchemy import ColumnElement, Date, Select, Subquery, bindparam, cast, func, literal_column, select, true
 
 from arit_kit.db.resource import Resource
 from arit_kit.db.statements import Statement
@@ -8,6 +10,9 @@ from arit_kit.db.statements import Statement
 FROM_ON: ColumnElement[object] = bindparam("from_on", type_=Date())
 TO_ON: ColumnElement[object] = bindparam("to_on", type_=Date())
 """A period's first and last day, as every statement over the history binds them."""
+
+TODAY: ColumnElement[Any] = cast(func.timezone(literal_column("'Asia/Ho_Chi_Minh'"), func.now()), Date)
+"""The day in Việt Nam, where SQL must know it."""
 
 
 def stood(resource: Resource) -> Subquery:

@@ -41,7 +41,7 @@ class Place:
         """Raises ValueError for what is none of today's or yesterday's."""
         day, urgency, id = text.split("/")
         place = Place(date.fromisoformat(day), int(urgency), UUID(id))
-        if place.urgency not in (0, 1, 2) or not timedelta() <= today() - place.day <= timedelta(days=1):
+        if place.urgency not in range(LATER + 1) or not timedelta() <= today() - place.day <= timedelta(days=1):
             raise ValueError(text)
         return place
 
