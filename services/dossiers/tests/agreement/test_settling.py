@@ -45,13 +45,19 @@ async def test_dossiers_I31_a_percentage_is_settled_with_form_8b_and_every_sourc
     assert [one["code"] for one in bare["errors"]] == needed
 
     body = await story.settlement(agreement)
+    strange = await try_filing(world, agreement, body | {"papers": [*body["papers"], {"code": "P6"}]})
+    [error] = expect.problem(strange, 422, "invalid-content", "/papers/4/code")["errors"]
+    assert error["code"] == "unknown-paper" and "P1a, P1b, P2, P2a" in error["detail"]
     expect.problem(await try_filing(world, agreement, body | {"spending": []}), 422, "rule-broken", "/spending")
     [spent] = body["spending"]
     short = body | {"spending": [spent | {"own_capital": spent["own_capital"] - 1}]}
     expect.problem(await try_filing(world, agreement, short), 422, "rule-broken", "/spending/0")
     assert (await story.now(agreement))["state"] == "accepted"
 
-    filed = (await try_filing(world, agreement, body)).json()
+    named = {name: spent[name] for name in ("dossier_id", "national_fund", "own_capital")}
+    without = body | {"spending": [{"dossier_id": dossier_id, "own_capital": spent["own_capital"]}]}
+    expect.problem(await try_filing(world, agreement, without), 422, "invalid-content", "/spending/0/national_fund")
+    filed = (await try_filing(world, agreement, body | {"spending": [named]})).json()
     assert ([paper["code"] for paper in filed["papers"]], filed["spending"]) == (needed, [spent])
     assert (await check(world, agreement))["complete"] is True
 

@@ -77,6 +77,15 @@ def test_a_passed_verdict_without_majority_is_told_and_not_refused(
     assert record_faults(body) == []
 
 
+def test_an_appraisal_by_council_that_names_none_is_told_and_not_refused() -> None:
+    def told(**changed: Any) -> list[tuple[str, str]]:
+        return [(one.code, one.status) for one in worth_checking(record(**changed), date(2021, 9, 1))]
+
+    assert told() == told(verdict="failed") == [("no-council", "memory")]
+    assert told(method="staff") == told(**council(CHAIR)) == []
+    assert record_faults(record()) == []
+
+
 def test_points_are_summed_exactly() -> None:
     scores = record(scores=[{**EFFECT, "criterion": str(n), "points": "0.1", "most": "0.3"} for n in range(3)]).scores
     assert [str(one) for one in score_sums(scores)] == ["0.3", "0.9"]

@@ -26,8 +26,9 @@ async def told(world: World, by: str = "province", role: str = R.AUDITOR, **para
     return dict(answer.json())
 
 
-async def of(world: World, by: str, role: str = R.AUDITOR, **keys: str | None) -> dict[str, Any]:
-    [group] = [one for one in (await told(world, by, role))["groups"] if all(one[name] == keys[name] for name in keys)]
+async def of(world: World, by: str, role: str = R.AUDITOR, live: str = "false", **keys: str | None) -> dict[str, Any]:
+    groups = (await told(world, by, role, live=live))["groups"]
+    [group] = [one for one in groups if all(one[name] == keys[name] for name in keys)]
     return dict(group)
 
 
@@ -132,6 +133,26 @@ async def test_every_way_adds_up_to_one_total_and_to_the_lists(world: World, sto
     assert [one["province"] for one in ways["province"]["groups"]][-1] is None, "the Agency's own come last"
 
 
+async def test_what_is_live_leaves_out_projects_whose_way_has_ended(world: World, story, budget) -> None:
+    there = elsewhere(story, "68")
+    registration, [declined, withdrawn] = await there.registered(2)
+    sending = {"document": there.document(), **there.dated("2021-06-15")}
+    await there.act(R.PROVINCE_LEADER, registration, "send", sending)
+    await there.act(R.AGENCY_LEADER, declined, "decline", {"note": "Trùng", **there.dated("2021-07-01")})
+    await there.act(R.PROVINCE_LEADER, withdrawn, "withdraw", there.dated("2021-07-01"))
+    [moved, _] = await there.planned(2)
+    await there.act(R.PROVINCE_LEADER, moved, "move_local", there.dated("2022-03-01"))
+
+    async def counted(**params: Any) -> tuple[int, ...]:
+        one = await of(world, "province", province="VN63-68", **params)
+        return one["dossiers"], one["requested"] // TRIEU, one["plan_amount"] // TRIEU
+
+    assert (await counted(), await counted(live="true")) == ((4, 1200, 600), (1, 300, 300))
+    live = await told(world, "state,content", live="true")
+    assert not {"withdrawn", "rejected", "moved_local"} & {one["state"] for one in live["groups"]}
+    assert (live["live"], (await told(world))["live"]) == (True, False)
+
+
 @pytest.mark.parametrize("role", [R.PROVINCE_OFFICER, R.IMPLEMENTER])
 async def test_a_province_counts_its_own_and_no_appraisal_before_its_time(world: World, story, role: str) -> None:
     [dossier] = await story.forwarded()
@@ -171,6 +192,7 @@ async def test_as_a_file_it_has_its_groups_and_then_the_total(world: World, stor
 @pytest.mark.parametrize("query, field", [("by=province", "plan_year"), ("plan_year=2022&by=commune", "by"),
                                           ("plan_year=2022&by=kind,kind", "by"), ("plan_year=2022&by=", "by"),
                                           ("plan_year=2022&by=kind,state,content", "by"),
-                                          ("plan_year=1999", "plan_year")])  # fmt: skip
+                                          ("plan_year=1999", "plan_year"),
+                                          ("plan_year=2022&live=perhaps", "live")])  # fmt: skip
 async def test_a_wrong_parameter_is_named(world: World, query: str, field: str) -> None:
     expect.problem(await world.client(R.AUDITOR).get(f"{PATH}?{query}"), 422, "invalid-content", field)

@@ -136,3 +136,19 @@ async def test_a_check_asks_by_the_law_of_the_day_that_is_named(world: World, st
         one["rule"] for one in (await officer.get(f"{address}?on=2025-11-02")).json()["eligibility"] if one["rule"]
     }
     assert rules and later and rules.isdisjoint(later)
+
+
+async def test_a_paper_that_the_checklist_of_the_day_does_not_know_is_named_by_its_place(world: World, story) -> None:
+    [dossier] = await story.selected()
+    for strange in ("D9", "P2", "BEN"):
+        answer = await story.patch(dossier, items=[{"code": "D1", "sets": 2}, {"code": strange}])
+        [error] = expect.problem(answer, 422, "invalid-content", "/items/1/code")["errors"]
+        assert error["code"] == "unknown-paper" and "A1, A2, D1, D2, D3" in error["detail"]
+    assert (await story.dossier(dossier["id"]))["items"] == []
+    async with world.as_owner() as owner:
+        await owner.execute(
+            """UPDATE dossier SET items = '[{"code": "D9", "sets": 1, "document": null}]' WHERE id = $1""",
+            dossier["id"],
+        )
+    answer = await story.patch(dossier, items=[{"code": "D9"}, {"code": "D1", "sets": 2}])
+    assert answer.status_code == 200, "what it holds from before may be sent again"

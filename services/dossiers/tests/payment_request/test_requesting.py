@@ -200,3 +200,18 @@ class TestPaymentEvents:
     async def test_an_event_of_no_interest_is_read_over(self, world: World, approved) -> None:
         await world.deliver("budget.allocation.agreed.v1", "urn:arit:budget:allocation:1", {"whatever": 1})
         assert await state(world, "payment-requests", approved["id"]) == "approved"
+
+
+async def test_a_paper_that_no_advance_and_no_settlement_knows_is_named_by_its_place(
+    world: World, story, agreement
+) -> None:
+    papers = [{"code": code} for code in ("P3", "P8", "P2d", "P9", "D1")]
+    answer = await world.client(R.IMPLEMENTER).post(
+        "/v1/payment-requests", json=story.request(agreement, papers=papers)
+    )
+    errors = expect.problem(answer, 422, "invalid-content", "/papers/3/code")["errors"]
+    assert [(one["pointer"], one["code"]) for one in errors] == [
+        ("/papers/3/code", "unknown-paper"), ("/papers/4/code", "unknown-paper")
+    ]  # fmt: skip
+    drafted = story.request(agreement, papers=papers[:3])
+    assert (await world.create(R.IMPLEMENTER, "/v1/payment-requests", drafted))["state"] == "drafted"

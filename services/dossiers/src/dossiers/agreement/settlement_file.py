@@ -9,11 +9,10 @@ from uuid import UUID
 from arit_kit.law.papers import Missing
 from arit_kit.papers.wording import in_figures
 from arit_kit.web.problems import Fault
-from dossiers.checklist.rules import Papers, missing, worth_checking
+from dossiers.checklist.rules import SETTLEMENT, Papers, missing, worth_checking
 from dossiers.law.checklist import Condition, Gate, Kind
 from dossiers.support.rules import is_percentage
 
-SETTLEMENT: Gate = "settlement"
 NO_INVOICE = "5a"
 """The form of acceptance of who issues no invoice to the Agency."""
 RECORD_WITHOUT_INVOICE, RECORD_WITH_INVOICE = "P1a", "P1b"

@@ -6,12 +6,11 @@ from uuid import UUID
 
 from arit_contracts.dossiers import AgreementCheck, AgreementLiquidate, AgreementSettle, MissingItem
 from arit_kit.db.transaction import Row, Write
-from arit_kit.law.papers import refuse_incomplete
+from arit_kit.law.papers import refuse_incomplete, refuse_unknown
 from arit_kit.web.problems import Problem
 from dossiers.agreement.deadlines import liquidation_due, settlement_file_due
 from dossiers.agreement.queries import AGREEMENTS, LINES_OF, PAID_BY_YEAR, PROJECTS_OF
 from dossiers.agreement.settlement_file import (
-    SETTLEMENT,
     Project,
     SettlementFile,
     by_percentage,
@@ -19,12 +18,14 @@ from dossiers.agreement.settlement_file import (
     spending_faults,
 )
 from dossiers.attachment.citing import refuse_strange_files, without_refused_files
+from dossiers.checklist.rules import SETTLEMENT, papers_of_settlement
 
 
 async def file_settlement(tx: Write, agreement: Row, body: AgreementSettle) -> Row:
     """The implementer files the settlement papers; late ones are flagged (I28).
 
-    422 `dossier-incomplete` names what the checklist misses; 422 `rule-broken` spending that does not add up (I31).
+    422 `dossier-incomplete` names what the checklist misses; 422 `invalid-content` a paper that it does not know; 422
+    `rule-broken` spending that does not add up (I31).
     """
     tx.dated(body)
     late = await settles_late(tx, agreement)
@@ -38,6 +39,7 @@ async def file_settlement(tx: Write, agreement: Row, body: AgreementSettle) -> R
         papers=papers,
         spending=[one.model_dump(mode="json") for one in body.spending],
     )
+    refuse_unknown([paper.code for paper in body.papers], papers_of_settlement(tx.effective_on), "/papers")
     await refuse_strange_files(tx, agreement["id"], body.papers, "/papers")
     file = await _file(tx, filed)
     refuse_incomplete(file.missing(tx.effective_on), at="/papers")

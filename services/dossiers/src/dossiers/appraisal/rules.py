@@ -149,7 +149,21 @@ def record_faults(body: AppraisalCreate) -> list[Fault]:
 
 
 def worth_checking(body: AppraisalCreate, on: date) -> list[AppraisalRemark]:
-    """That no majority of the council's verdicts carries a passed one: the law is only remembered to ask for it."""
+    """That an appraisal by council names none, or that no majority of its verdicts carries a passed one.
+
+    The law is only remembered to ask for it.
+    """
+    if body.method == "council" and body.council is None:
+        rule = COUNCIL.on(on, "majority")
+        return [
+            AppraisalRemark(
+                code="no-council",
+                text_vi="Thẩm định bằng hội đồng nhưng không ghi thành viên hội đồng.",
+                text_en="It was appraised by a council, whose members are not named.",
+                basis=rule.basis,
+                status=rule.status,
+            )
+        ]
     given = [member.verdict for member in body.council.members if member.verdict] if body.council else []
     if body.verdict != "passed" or not given:
         return []

@@ -19,10 +19,13 @@ router = Router("dossier-breakdowns")
 async def get_dossier_breakdown(
     request: Request, call: Asking, asked: Annotated[contract.BreakdownAsked, Query()]
 ) -> Response:
-    """Counts and sums by province, content, state or kind; by `Accept` also as CSV or a workbook, the total last."""
+    """Counts and sums by province, content, state or kind; by `Accept` also as CSV or a workbook, the total last.
+
+    Projects whose way has ended are counted too, unless `live=true` leaves them out.
+    """
     media, by = asked_for(request.headers.get("accept")), tuple(asked.by.split(","))
     async with call.looking() as tx:
-        rows = await broken_down(call.caller.side, by).all(tx.connection, plan_year=asked.plan_year)
+        rows = await broken_down(call.caller.side, by).all(tx.connection, plan_year=asked.plan_year, live=asked.live)
         plans = await STATED.all(tx.connection, plan_year=asked.plan_year)
     [total] = [dict(row) for row in rows if row["is_total"]]
     whole = total["plan_amount"]
@@ -31,6 +34,7 @@ async def get_dossier_breakdown(
         plan_year=asked.plan_year,
         by=list(by),
         taken_at=now(),
+        live=asked.live,
         counted_under_each="content" in by,
         groups=groups,
         total=group(total, by, whole),

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     ColumnElement,
     Integer,
     Subquery,
@@ -17,22 +18,28 @@ from sqlalchemy import (
     cast,
     func,
     literal_column,
+    not_,
     null,
+    or_,
     select,
     true,
     tuple_,
     union_all,
 )
 
-from arit_kit.db.statements import Statement
+from arit_kit.db.statements import Statement, among
 from arit_kit.identity.caller import Side
 from dossiers.agreement.tables import AGREEMENT, AGREEMENT_LINE
 from dossiers.dossier.queries import DOSSIERS
 from dossiers.dossier.tables import DOSSIER
+from dossiers.dossier.workflow import ENDED
 from dossiers.plan.tables import PLAN
 
 AMOUNTS = ("requested", "proposed", "plan_amount", "agreed", "accepted")
 _plan_year = bindparam("plan_year", type_=Integer())
+_counted = or_(not_(bindparam("live", type_=Boolean())), not_(among(DOSSIER.c.state, sorted(ENDED))))
+"""Every dossier; where only what is `live` is asked for, none whose way has ended."""
+
 _none = literal_column("0", BigInteger)
 
 
@@ -72,7 +79,7 @@ def _part(side: Side, content: ColumnElement[Any], source: Any, **amounts: Colum
             *(cast(func.coalesce(amounts.get(name, _none), _none), BigInteger).label(name) for name in AMOUNTS),
         )
         .select_from(source)
-        .where(DOSSIER.c.plan_year == _plan_year)
+        .where(DOSSIER.c.plan_year == _plan_year, _counted)
     )
 
 
@@ -96,7 +103,7 @@ def _parts(side: Side, by_content: bool) -> Subquery:
 
 @lru_cache(maxsize=64)
 def broken_down(side: Side, by: tuple[str, ...]) -> Statement:
-    """The year's dossiers by these; the row `is_total` over all of them. Bound to `plan_year`."""
+    """The year's dossiers by these; the row `is_total` over all of them. Bound to `plan_year`, `live`."""
     part = _parts(side, "content" in by)
     groups = [part.c[name] for name in by]
     return Statement(

@@ -14,6 +14,7 @@ BENEFICIARY_NAMED = "BEN"
 PLACE_NAMED = "PLC"
 BASE_APPRAISAL_RECORD = "A1"
 REGISTERED_LIST = "R2"
+SETTLEMENT: Gate = "settlement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,20 @@ def required(papers: Papers, gate: Gate, on: date) -> list[ChecklistItem]:
         and (item.condition is None or item.condition in papers.facts)
         and (item.late_too or "files_late" not in papers.facts)
     ]
+
+
+def papers_of_dossier(on: date) -> set[str]:
+    """The codes of the papers that a dossier may hold on that day: all but those of the settlement alone."""
+    return {item.key for item in CHECKLIST.all_on(on) if not item.field and {*item.gates.values()} != {SETTLEMENT}}
+
+
+def papers_of_settlement(on: date) -> set[str]:
+    """The codes of the papers that a settlement file may hold on that day; with those whose gate is not known."""
+    return {
+        item.key
+        for item in CHECKLIST.all_on(on)
+        if not item.field and (SETTLEMENT in item.gates.values() or not item.gates)
+    }
 
 
 def comes_with_registration(kind: Kind, on: date) -> Gate | None:

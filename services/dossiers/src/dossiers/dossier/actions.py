@@ -9,11 +9,17 @@ from arit_contracts.forms import ActWithReason, Dated
 from arit_contracts.papers import AttachedItem
 from arit_contracts.values import GREATEST_AMOUNT
 from arit_kit.db.transaction import Row, Write
-from arit_kit.law.papers import refuse_incomplete
+from arit_kit.law.papers import refuse_incomplete, refuse_unknown
 from arit_kit.time.today import today
 from arit_kit.web.problems import Fault, Problem, broken_rule, of_record
 from dossiers.attachment.citing import refuse_strange_files
-from dossiers.checklist.rules import BASE_APPRAISAL_RECORD, Papers, comes_with_registration, missing
+from dossiers.checklist.rules import (
+    BASE_APPRAISAL_RECORD,
+    Papers,
+    comes_with_registration,
+    missing,
+    papers_of_dossier,
+)
 from dossiers.dossier.clock import running, told
 from dossiers.dossier.queries import COURSE_OF, DOSSIERS, OF_REGISTRATION, PASSED_AT_BASE
 from dossiers.dossier.readiness import as_gates_see, refuse, refuse_unready, refuse_without_full_sets
@@ -80,6 +86,8 @@ async def amend(tx: Write, dossier: Row, body: DossierPatch) -> Row:
     if body.beneficiaries is not None:
         changes["beneficiaries"] = _plain(body.beneficiaries)
     if body.items is not None:
+        held = {item["code"] for item in dossier["items"]}
+        refuse_unknown([item.code for item in body.items], papers_of_dossier(tx.effective_on) | held, "/items")
         await refuse_strange_files(tx, dossier["id"], body.items, "/items")
         changes["items"] = [_paper(item) for item in body.items]
     nulled = [name for name in sent if getattr(body, name) is None and name not in MAY_BE_EMPTY]

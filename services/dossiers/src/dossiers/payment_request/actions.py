@@ -8,6 +8,7 @@ from uuid import UUID
 from arit_contracts.dossiers import PaymentRequestCreate
 from arit_contracts.forms import ActWithReason, Dated
 from arit_kit.db.transaction import Row, Write
+from arit_kit.law.papers import refuse_unknown
 from arit_kit.papers.wording import in_figures
 from arit_kit.web.problems import Fault, Problem, of_record
 from dossiers.agreement.actions import start
@@ -15,6 +16,7 @@ from dossiers.agreement.queries import AGREEMENTS, LINES_OF
 from dossiers.agreement.rules import refuse_before_signing
 from dossiers.agreement.settling import recount, settles_late
 from dossiers.agreement.workflow import PAYABLE
+from dossiers.checklist.rules import papers_of_settlement
 from dossiers.dossier.queries import DOSSIERS
 from dossiers.payment_request.queries import ASKED_SO_FAR, OPEN_OF, PAYMENT_REQUESTS
 from dossiers.payment_request.rules import (
@@ -28,13 +30,17 @@ from dossiers.payment_request.rules import (
     year_faults,
 )
 from dossiers.progress_report.queries import PROGRESS_REPORTS
+from dossiers.support.advances import papers_of_advances
 
 NOT_AN_ADVANCE: dict[str, Any] = dict.fromkeys(("advance_class", "rule", "basis", "status", "provisional"))
 """What is stored of the rule that judged an advance; null for a payment of accepted work."""
 
 
 async def draft(tx: Write, body: PaymentRequestCreate) -> Row:
-    """A request for one dossier of an agreement."""
+    """A request for one dossier of an agreement.
+
+    422 names a paper that no advance of the day of signing, and no settlement of the request's own day, knows.
+    """
     tx.dated(body)
     [agreement] = await tx.lock(AGREEMENTS, [body.agreement_id], "/agreement_id")
     _refuse_unpayable(agreement)
@@ -47,6 +53,8 @@ async def draft(tx: Write, body: PaymentRequestCreate) -> Row:
         raise Problem("invalid-content", faults=[Fault("/dossier_id", "not-found", vi, en)])
     if faults := year_faults(body.year, years):
         raise Problem("invalid-content", vi=faults[0].vi, en=faults[0].en, faults=faults)
+    known = papers_of_advances(agreement["signed_on"]) | papers_of_settlement(tx.effective_on)
+    refuse_unknown([paper.code for paper in body.papers], known, "/papers")
     return await tx.create(
         PAYMENT_REQUESTS,
         province=agreement["province"],

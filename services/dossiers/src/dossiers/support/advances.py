@@ -37,3 +37,13 @@ def required_papers(advance_class: AdvanceClass, content: str, contractor_hired:
     """The codes of the papers that a request for this content must hold."""
     of_content = advance_class.papers_of.get(content_codes.base_of(content), ())
     return advance_class.papers + of_content + (advance_class.papers_if_contractor if contractor_hired else ())
+
+
+def papers_of_advances(day: date) -> set[str]:
+    """The codes of the papers that requests of any class may have to hold, by the law of that day."""
+    return {
+        code
+        for one in ADVANCES.all_on(day)
+        for codes in (one.papers, one.papers_if_contractor, *one.papers_of.values())
+        for code in codes
+    }

@@ -51,9 +51,9 @@ class Spending(Request):
     dossier_id: UUID
     national_fund: Annotated[Amount, Field(description="Kinh phí khuyến công quốc gia.")]
     own_capital: Annotated[Amount, Field(description="Vốn của đơn vị.")]
-    local_budget: Annotated[Amount, Field(description="Ngân sách địa phương.")]
-    credit: Annotated[Amount, Field(description="Vốn vay.")]
-    other: Annotated[Amount, Field(description="Nguồn khác.")]
+    local_budget: Annotated[Amount, Field(description="Ngân sách địa phương.")] = 0
+    credit: Annotated[Amount, Field(description="Vốn vay.")] = 0
+    other: Annotated[Amount, Field(description="Nguồn khác.")] = 0
 
 
 class AgreementSettle(Dated):

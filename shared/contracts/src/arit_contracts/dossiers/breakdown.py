@@ -27,6 +27,9 @@ class BreakdownAsked(Request):
         Annotated[str, StringConstraints(pattern=f"^{_ONE}(,{_ONE})?$"), CLEANED, AfterValidator(_different)],
         Field(description="province, content, state or kind; two of them by a comma.", examples=["province,content"]),
     ] = "province"
+    live: Annotated[
+        bool, Field(description="Without those withdrawn, rejected, re-registered or moved to the local budget.")
+    ] = False
 
 
 class BreakdownGroup(Answer):
@@ -70,6 +73,7 @@ class Breakdown(Answer):
     plan_year: int
     by: list[str]
     taken_at: Annotated[Instant, Field(description="The moment of counting.")]
+    live: Annotated[bool, Field(description="Counted without projects whose way has ended.")]
     counted_under_each: Annotated[bool, Field(description="Dossiers of several contents are counted under each.")]
     groups: list[BreakdownGroup]
     total: BreakdownGroup

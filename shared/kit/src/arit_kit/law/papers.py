@@ -1,6 +1,6 @@
 """A checklist as law (thành phần hồ sơ): papers, each in so many sets (bộ), and what a file lacks of them. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
@@ -68,3 +68,16 @@ def refuse_incomplete(lacks: Iterable[Missing], at: str | None = None) -> None:
     codes = ", ".join(one.code for one in refused)
     faults = faults if at else of_record(faults)
     raise Problem("dossier-incomplete", vi=f"Còn thiếu: {codes}.", en=f"Missing: {codes}.", faults=faults)
+
+
+def refuse_unknown(codes: Sequence[str], known: Iterable[str], at: str) -> None:
+    """422 `invalid-content` for each paper, by its place, whose code is none of those `known` to the law of the day."""
+    known = sorted(known)
+    faults = []
+    for place, code in enumerate(codes):
+        if code not in known:
+            named = ", ".join(known)
+            vi, en = f"Không có giấy tờ {code}; các mã: {named}.", f"There is no paper {code}; the codes are {named}."
+            faults.append(Fault(f"{at}/{place}/code", "unknown-paper", vi, en))
+    if faults:
+        raise Problem("invalid-content", vi=faults[0].vi, en=faults[0].en, faults=faults)
