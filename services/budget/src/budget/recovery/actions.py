@@ -19,7 +19,7 @@ from budget.recovery.queries import RECOVERIES, STANDING
 
 
 async def record(tx: Write, body: RecoveryCreate) -> Row:
-    """Receivable → recovered, of that dossier and year's lines, oldest first, whole or nothing.
+    """Receivable → recovered, đồng, of that dossier and year's lines, oldest first, whole or nothing.
 
     409 `limit-exceeded` with what is asked and what is receivable, also where it was not yet on that day;
     409 `duplicate` where another recovery stands by the document; 422 where nothing was ever held for the agreement.

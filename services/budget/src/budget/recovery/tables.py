@@ -1,4 +1,4 @@
-"""What is stored of a recovery. A document of the treasury or the bank stands for one recovery that stands."""
+"""What is stored of a recovery. Of one document only one recovery is not reversed."""
 
 from sqlalchemy import BigInteger, CheckConstraint, Column, Date, ForeignKey, Index, Integer, Uuid
 

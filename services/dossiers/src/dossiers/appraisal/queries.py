@@ -31,7 +31,7 @@ from dossiers.appraisal.workflow import APPRAISAL as MACHINE
 from dossiers.database import TABLES
 from dossiers.dossier.queries import WRITTEN_BY
 from dossiers.dossier.tables import DOSSIER
-from dossiers.dossier.workflow import ENDED
+from dossiers.dossier.workflow import AWAITING, ENDED
 from dossiers.privileges import PRIVILEGES
 
 _council = {"members": APPRAISAL.c.council, "decision": TABLES.documents.json(APPRAISAL.c.council_decision_id)}
@@ -97,15 +97,13 @@ MAY_NOT_APPRAISE = or_(
 )
 """Whether the law keeps a `subject` of a `unit` from approving an appraisal, as `may_appraise` has it (I16)."""
 
-_COMES_BACK = "supplement_required"
-
 
 def _of_dossier_in(states: Iterable[str]) -> ColumnElement[bool]:
     return exists().where(DOSSIER.c.id == APPRAISAL.c.dossier_id, among(DOSSIER.c.state, states))
 
 
 def _judges(level: str, state: str) -> ColumnElement[bool]:
-    return and_(APPRAISAL.c.level == literal_column(f"'{level}'"), _of_dossier_in((state, _COMES_BACK)))
+    return and_(APPRAISAL.c.level == literal_column(f"'{level}'"), _of_dossier_in((state, AWAITING)))
 
 
 RESTS = not_(

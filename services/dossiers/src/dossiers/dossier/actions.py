@@ -24,10 +24,10 @@ from dossiers.dossier.clock import running, told
 from dossiers.dossier.queries import COURSE_OF, DOSSIERS, OF_REGISTRATION, PASSED_AT_BASE
 from dossiers.dossier.readiness import as_gates_see, refuse, refuse_unready, refuse_without_full_sets
 from dossiers.dossier.rules import above_cost_faults, content_faults
-from dossiers.dossier.workflow import AGENCY, ENDED, PROVINCE
+from dossiers.dossier.workflow import AGENCY, AWAITING, ENDED, PROVINCE
 from dossiers.double_funding.actions import claim, give_up
 
-PREPARED_IN = frozenset({"selected", "supplement_required"})
+PREPARED_IN = frozenset({"selected", AWAITING})
 """States in which the papers are completed; a group's beneficiaries and papers also after the plan (I12), and what
 comes with the registration before it is sent."""
 

@@ -14,13 +14,13 @@ from arit_contracts.dossiers import AppraisalLevel, ClockPause, DossierClock
 from arit_kit.law.terms import deadline
 from arit_kit.time.deadlines import Calendar
 from arit_reference import calendar
-from dossiers.dossier.workflow import PROVINCE
+from dossiers.dossier.workflow import AWAITING, PROVINCE
 from dossiers.law import TERMS
 
 STARTS: Mapping[str, AppraisalLevel] = {"submit": "base", "forward": "ministry"}
 """The step that brings a dossier in at each level."""
 
-RUNS_IN = frozenset({"dossier_in", "forwarded", "supplement_required"})
+RUNS_IN = frozenset({"dossier_in", "forwarded", AWAITING})
 
 
 @dataclass(frozen=True, slots=True)

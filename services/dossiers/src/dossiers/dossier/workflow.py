@@ -9,6 +9,9 @@ from arit_kit.workflow.machine import Machine, move
 PROVINCE, AGENCY = "province", "agency"
 """The tracks: filed by a province's Sở Công Thương, or by one of the Agency's own units."""
 
+AWAITING = "supplement_required"
+"""The state in which a supplement is awaited, and an appraisal's clock stands still."""
+
 REPLACEABLE = (
     "registered", "listed", "selected", "dossier_in", "supplement_required", "base_appraised", "plan_approved",
     "stopped",

@@ -6,8 +6,7 @@ from datetime import date
 from itertools import zip_longest
 from typing import Any
 
-AWAITING = "supplement_required"
-"""The state in which the clock stands still."""
+from dossiers.dossier.workflow import AWAITING
 
 
 @dataclass(frozen=True, slots=True)
