@@ -33,6 +33,8 @@ class Storm:
         self.requests: list[Record] = []
         self.done: Counter[str] = Counter()
         self.refused: Counter[str] = Counter()
+        self.attempted = 0
+        """How many attempts were begun; some find nothing to do."""
         self.unequal: list[str] = []
         """Where one key sent twice at once was answered in two ways."""
         self._unsigned = [_stray(rng) for _ in range(6)]
@@ -50,6 +52,7 @@ class Storm:
         async def client() -> None:
             for _ in left:
                 [attempt] = self.rng.choices(list(ATTEMPTS), list(ATTEMPTS.values()))
+                self.attempted += 1
                 await attempt(self)
 
         await asyncio.gather(*(client() for _ in range(clients)))

@@ -90,10 +90,10 @@ async def _audited(storm: Storm, rng: random.Random) -> None:
 
 async def _interrupted(storm: Storm, interrupt: Callable[[], None]) -> None:
     """A storm in the midst of which something happens, as often as the size says."""
-    before = storm.tried
+    before = storm.attempted
     blowing = asyncio.create_task(storm.blow(SIZE.clients, SIZE.attempts_with_kills))
     for time in range(1, SIZE.kills + 1):
-        while storm.tried - before < time * SIZE.attempts_with_kills // (SIZE.kills + 1) and not blowing.done():
+        while storm.attempted - before < time * SIZE.attempts_with_kills // (SIZE.kills + 1) and not blowing.done():
             await asyncio.sleep(0.005)
         assert not blowing.done()
         interrupt()
