@@ -1,8 +1,12 @@
 """TCP ports of this machine's loopback: whether one is free, and finding free ones."""
 
 import socket
+from itertools import islice
+from random import SystemRandom
 
 LOOPBACK = "127.0.0.1"
+BELOW_OUTGOING = range(15_000, 32_000)
+"""Below the ports that Linux and macOS give to outgoing connections."""
 
 
 def is_free(port: int) -> bool:
@@ -17,12 +21,6 @@ def is_free(port: int) -> bool:
 
 
 def find_free(count: int = 1) -> list[int]:
-    """Distinct ports, free at this moment."""
-    probes = [socket.socket() for _ in range(count)]
-    try:
-        for probe in probes:
-            probe.bind((LOOPBACK, 0))
-        return [probe.getsockname()[1] for probe in probes]
-    finally:
-        for probe in probes:
-            probe.close()
+    """Distinct ports, free at this moment, that no outgoing connection takes before their servers start."""
+    shuffled = SystemRandom().sample(BELOW_OUTGOING, len(BELOW_OUTGOING))
+    return list(islice(filter(is_free, shuffled), count))
